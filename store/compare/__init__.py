@@ -1,0 +1,1 @@
+"""Two texts aligned: parts paired, words kept, added, removed, moved."""

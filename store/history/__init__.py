@@ -1,0 +1,1 @@
+"""How versions are kept: the library, saving, versions, drafts, milestones, the journal."""

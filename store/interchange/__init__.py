@@ -1,0 +1,1 @@
+"""Bringing documents in from other shapes, and taking them out."""

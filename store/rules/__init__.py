@@ -1,0 +1,1 @@
+"""The checks: an engine, the rules by family, and their word lists."""

@@ -1,0 +1,54 @@
+"""What every test stands on: a home of its own, no user's git, no user's terminal."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+_CLEARED = (
+    "BACKWARDS_LIBRARY",
+    "COLORTERM",
+    "EDITOR",
+    "NO_COLOR",
+    "SSH_CONNECTION",
+    "TMUX",
+    "VISUAL",
+    "WAYLAND_DISPLAY",
+    "DISPLAY",
+)
+
+
+@pytest.fixture(autouse=True)
+def hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder of the test's own; git sees no configuration but the test's."""
+    home = tmp_path_factory.mktemp("home")
+    for name in (*_CLEARED, *(name for name in os.environ if name.startswith("GIT_"))):
+        monkeypatch.delenv(name, raising=False)
+    places = {
+        "HOME": home,
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_STATE_HOME": home / ".local" / "state",
+        "XDG_CACHE_HOME": home / ".cache",
+        "XDG_DATA_HOME": home / ".local" / "share",
+        "XDG_DOCUMENTS_DIR": home / "Documents",
+    }
+    for name, place in places.items():
+        monkeypatch.setenv(name, str(place))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(home / ".gitconfig"))
+    monkeypatch.setenv("EDITOR", "false")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    (home / ".gitconfig").write_text("[user]\n\tname = Ana Ruiz\n\temail = ana@example.com\n")
+    return home
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """The folder of real documents beside the project; the test skips where it is absent."""
+    if not CORPUS.is_dir():
+        pytest.skip(f"no corpus of real documents at {CORPUS}")
+    return CORPUS

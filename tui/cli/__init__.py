@@ -1,0 +1,1 @@
+"""Plain sub-commands, one file each."""

@@ -1,0 +1,1 @@
+"""The screens: library, write, review, history."""

@@ -1,0 +1,1 @@
+"""The panes the screens are made of."""
