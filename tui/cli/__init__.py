@@ -1,1 +1,33 @@
-"""Plain sub-commands, one file each."""
+"""Plain sub-commands, one file each: `add_arguments(parser)` and `run(arguments) -> exit code`.
+
+A file is imported only when its command was chosen, so that `check` never waits for git or Textual.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One sub-command: the module that holds it, and what `--help` says of it."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "open": Command("open", "open a document or a folder on the screen"),
+    "new": Command("new", "begin a document"),
+    "outline": Command("outline", "list the parts of a document"),
+    "check": Command("check", "list the findings of documents"),
+    "log": Command("log", "list the versions of a document"),
+    "show": Command("show", "print a version's text"),
+    "diff": Command("diff", "compare two versions, word by word"),
+}
+"""Every sub-command by its name, in the order `--help` lists them."""
+
+
+def describe_commands() -> str:
+    """The list of commands for `--help`, a line each."""
+    width = max(map(len, COMMANDS))
+    rows = (f"  {name:<{width}}  {command.help}" for name, command in COMMANDS.items())
+    return "\n".join(("commands:", *rows, "", "backwards COMMAND --help tells more."))
