@@ -2,7 +2,7 @@
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from importlib import import_module
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def _run(words: list[str]) -> int:
             usage="backwards [PATH]\n       backwards COMMAND …",
             description="Write, check and compare working-backwards press releases (PR/FAQ).",
             epilog=describe_commands(),
-            formatter_class=_raw_epilog(),
+            formatter_class=RawDescriptionHelpFormatter,
         )
         parser.add_argument(
             "--version", "-V", action="store_true", help="print the version and exit"
@@ -69,13 +69,6 @@ def _run(words: list[str]) -> int:
     command.add_arguments(parser)
     code: int = command.run(parser.parse_args(words))
     return code
-
-
-def _raw_epilog() -> type:
-    """The formatter that keeps the list of commands in its lines."""
-    from argparse import RawDescriptionHelpFormatter
-
-    return RawDescriptionHelpFormatter
 
 
 def _shadowed_package() -> str | None:
