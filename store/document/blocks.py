@@ -98,7 +98,7 @@ def read_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     )
     edges = [token["start"] for token in placed[1:]] + [len(source)]
     return tuple(
-        _block(source, start, token, end) for token, end in zip(placed, edges, strict=True)
+        _block(source, start, token, end) for token, end in zip(placed, edges, strict=False)
     )
 
 

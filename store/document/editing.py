@@ -1,1 +1,226 @@
-"""Changing a document: every edit replaces one span, and every other character stays."""
+r"""Changing a document: every edit replaces one span, and every other character stays.
+
+The editor holds text with `\n` line ends; what goes back into the file has the line ends that the
+file has there, so that a file with carriage returns keeps them, and one with both keeps both.
+"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from store.document.document import Document, DocumentEdit
+from store.document.labels import FAQ_TITLES, SECTION_TITLES, faq_of
+from store.document.model import BlockKind, Faq, Part, PartKind, Section, Span
+
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_ENDS = re.compile(r"[\r\n]*")
+_LINE_ENDS_BEFORE = re.compile(r"[\r\n]*\Z")
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+
+MCALLISTER = tuple(Section)
+"""The order of the nine sections in Ian McAllister's form."""
+
+BRYAR_CARR = (
+    Section.HEADING,
+    Section.SUB_HEADING,
+    Section.SUMMARY,
+    Section.PROBLEM,
+    Section.SOLUTION,
+    Section.QUOTE,
+    Section.CUSTOMER_QUOTE,
+    Section.GETTING_STARTED,
+)
+"""The order in Colin Bryar's and Bill Carr's form, where how to get started also closes."""
+
+
+def section_order(document: Document) -> tuple[Section, ...]:
+    """The sections the document's profile asks for, in its order."""
+    return BRYAR_CARR if document.front_matter.get("profile") == "bryar-carr" else MCALLISTER
+
+
+def editor_text(document: Document, part: Part) -> str:
+    r"""The part's body as an editor shows it: `\n` at the end of every line."""
+    return re.sub(r"\r\n?", "\n", document.body(part))
+
+
+def newline_of(text: str) -> str:
+    """The line end that most lines of `text` have."""
+    pairs, returns, feeds = text.count("\r\n"), text.count("\r"), text.count("\n")
+    if pairs and pairs * 2 >= feeds:
+        return "\r\n"
+    return "\r" if returns > feeds else "\n"
+
+
+def replace_body(document: Document, part: Part, body: str) -> DocumentEdit:
+    r"""The edit that makes `body` (lines ended by `\n`) the body of `part`.
+
+    An unchanged body gives an edit that changes nothing, whatever line ends the file has.
+    """
+    old = document.body(part)
+    newline = newline_of(document.text)
+    if body == editor_text(document, part):
+        return DocumentEdit(part.body, old)
+    if old or part.section is Section.HEADING:
+        lead = " " if part.section is Section.HEADING and _touches_marker(document, part) else ""
+        return DocumentEdit(part.body, lead + _with_line_ends(old, body, newline))
+    return _insertion(document.text, part.body.start, body, newline)
+
+
+def insert_section(document: Document, section: Section, body: str) -> DocumentEdit:
+    """The edit that brings a missing section into being, at its place in the profile's order."""
+    place = place_of_missing(document, section)
+    if section is Section.HEADING:
+        content = f"# {body}"
+    elif section is Section.SUB_HEADING:
+        content = body
+    else:
+        content = f"## {SECTION_TITLES[section]}\n\n{body}"
+    return _insertion(document.text, place, content, newline_of(document.text))
+
+
+def place_of_missing(document: Document, section: Section) -> int:
+    """The offset where a section that the text lacks would be inserted."""
+    if section is Section.HEADING:
+        return document.front_matter.span.end
+    order = list(section_order(document))
+    order = order if section in order else list(MCALLISTER)
+    before = set(order[: order.index(section)])
+    places = [part.span.end for part in document.parts if part.section in before]
+    if places:
+        return max(places)
+    following = [part.span.start for part in document.parts if part.section is not None]
+    return min(following, default=document.front_matter.span.end)
+
+
+def add_faq_item(document: Document, faq: Faq, question: str, answer: str = "") -> DocumentEdit:
+    """The edit that adds a question as the last of its half, in the form its neighbours have.
+
+    A half that is missing gets its heading: the customer's before the internal one, else at the
+    end of the file.
+    """
+    newline = newline_of(document.text)
+    items = document.faq_items(faq)
+    if items:
+        last = items[-1]
+        opening, closing = _form_of(document.text, last)
+        content = f"{opening}{question}{closing}" + (f"\n\n{answer}" if answer else "")
+        return _insertion(document.text, last.span.end, content, newline)
+    heading = next((h for h in _faq_headings(document) if h[0] is faq), None)
+    level = heading[2] if heading else 2
+    content = f"{'#' * (level + 1)} {question}" + (f"\n\n{answer}" if answer else "")
+    if heading:
+        return _insertion(document.text, heading[1].end, content, newline)
+    other = next((h for h in _faq_headings(document) if faq is Faq.CUSTOMER), None)
+    place = other[1].start if other else len(document.text)
+    return _insertion(document.text, place, f"## {FAQ_TITLES[faq]}\n\n{content}", newline)
+
+
+def rename(part: Part, name: str) -> DocumentEdit:
+    """The edit that gives a FAQ item another question, or an extra section another heading.
+
+    Raises ValueError for a part that has no name in the text, such as the heading.
+    """
+    if part.name is None:
+        raise ValueError(f"{part.id} has no name to change")
+    return DocumentEdit(part.name, " ".join(name.split()))
+
+
+def delete_part(document: Document, part: Part) -> DocumentEdit:
+    """The edit that takes a part out, with its heading or question."""
+    start, end = part.span
+    if end == len(document.text):  # the line end before it must not become a second blank line
+        kept = document.text[:start].rstrip("\r\n")
+        return DocumentEdit(Span(len(kept), end), newline_of(document.text) if kept else "")
+    return DocumentEdit(part.span, "")
+
+
+def swap_parts(document: Document, first: Part, second: Part) -> DocumentEdit:
+    """The edit that exchanges two parts that follow each other; what lies between them stays."""
+    text = document.text
+    one, two = _without_tail(text, first.span), _without_tail(text, second.span)
+    between = text[one.end : two.start]
+    return DocumentEdit(Span(one.start, two.end), two.of(text) + between + one.of(text))
+
+
+def move_faq_item(document: Document, part: Part, faq: Faq) -> tuple[DocumentEdit, ...]:
+    """The edits that bring an item to the end of the other half, to be made in this order."""
+    answer = editor_text(document, part)
+    question = part.name.of(document.text) if part.name else part.title
+    out = delete_part(document, part)
+    remaining = Document(out.applied_to(document.text))
+    return (out, add_faq_item(remaining, faq, question, answer))
+
+
+def apply_edits(document: Document, edits: Sequence[DocumentEdit]) -> Document:
+    """The document after the edits, each made on the text that the one before it left."""
+    text = document.text
+    for edit in edits:
+        text = edit.applied_to(text)
+    return Document(text)
+
+
+def _insertion(text: str, place: int, content: str, newline: str) -> DocumentEdit:
+    """Put `content` at `place` as paragraphs of its own; blank lines already there are used."""
+    before, after = _LINE_ENDS_BEFORE.search(text, 0, place), _LINE_ENDS.match(text, place)
+    above = len(_LINE_END.findall(before[0])) if before else 0
+    below = len(_LINE_END.findall(after[0])) if after else 0
+    is_first = not text[: place - (len(before[0]) if before else 0)].strip("\ufeff")
+    is_last = place + (len(after[0]) if after else 0) == len(text)
+    lead = newline * (0 if is_first else max(0, 2 - above))
+    tail = newline * max(0, (1 if is_last else 2) - below)
+    return DocumentEdit(Span(place, place), lead + content.replace("\n", newline) + tail)
+
+
+def _touches_marker(document: Document, part: Part) -> bool:
+    """Whether a heading's text would stick to its number sign."""
+    start = part.body.start
+    return part.body.is_empty and document.text[max(0, start - 1) : start] == "#"
+
+
+def _with_line_ends(old: str, new: str, newline: str) -> str:
+    """`new` with the line ends that the same lines have in `old`, others with `newline`."""
+    if newline == "\n" and "\r" not in old:
+        return new
+    old_lines = [(match[1], match[2]) for match in _LINE.finditer(old)]
+    new_lines = new.split("\n")
+    ends = [newline] * (len(new_lines) - 1)
+    matcher = SequenceMatcher(None, [line for line, _ in old_lines], new_lines, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            end = old_lines[block.a + step][1]
+            if end and block.b + step < len(ends):
+                ends[block.b + step] = end
+    return "".join(line + end for line, end in zip_longest(new_lines, ends, fillvalue=""))
+
+
+def _form_of(text: str, item: Part) -> tuple[str, str]:
+    """What stands around an item's question ("### ", "**Q7: " and "**"), the number one higher."""
+    if item.name is None:
+        return "### ", ""
+    line_end = _LINE.match(text, item.name.end)
+    opening = text[item.span.start : item.name.start]
+    opening = _LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), opening)
+    closing = line_end[1] if line_end else ""
+    return opening, closing if len(closing.strip()) <= len("**") else "**"
+
+
+def _faq_headings(document: Document) -> list[tuple[Faq, Span, int]]:
+    """The headings of the halves: which half, the heading's span, its level."""
+    found = []
+    for block in document.blocks:
+        half = faq_of(block.content.of(document.text)) if block.kind is BlockKind.HEADING else None
+        if half is not None:
+            found.append((half, block.span, block.level))
+    return found
+
+
+def _without_tail(text: str, span: Span) -> Span:
+    """The span without the white space at its end."""
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
+
+
+def is_movable(part: Part) -> bool:
+    """Whether a part can change places with its neighbours: FAQ items and extra sections can."""
+    return part.kind in {PartKind.FAQ_ITEM, PartKind.EXTRA}
