@@ -1,0 +1,85 @@
+"""Reading a theme from TOML, with an answer for every mistake in it."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+DARK, LIGHT = "ink", "paper"
+"""The themes the program starts with on dark and on light terminals."""
+
+_STYLES = frozenset(
+    "none not bold b dim d italic i underline u underline2 uu strike s reverse r blink o overline".split()
+)
+_TYPES: dict[str, type] = {
+    "dark": bool,
+    "ansi": bool,
+    "luminosity_spread": float,
+    "text_alpha": float,
+}
+_OPACITY = re.compile(r" \d{1,3}%$")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeProblem:
+    """A theme file that could not be used, and why, in one line."""
+
+    file: str
+    reason: str
+
+
+def builtin_themes() -> list["Theme"]:
+    """The themes that come with the program, sorted by name."""
+    folder = files("themes")
+    sources = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda f: f.name
+    )
+    return [parse_theme(file.read_text("utf-8")) for file in sources]
+
+
+def user_themes(folder: Path) -> tuple[list["Theme"], list[ThemeProblem]]:
+    """The user's own themes, and the files that could not be used."""
+    found: list[Theme] = []
+    problems: list[ThemeProblem] = []
+    for file in sorted(folder.glob("*.toml")):
+        try:
+            found.append(parse_theme(file.read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            problems.append(ThemeProblem(file.name, " ".join(str(error).split())))
+    return found, problems
+
+
+def parse_theme(source: str) -> "Theme":
+    """The theme that `source` (TOML) describes. Raises ValueError with the reason when it is none."""
+    from textual.color import Color, ColorParseError
+    from textual.theme import Theme
+
+    fields = tomllib.loads(source)
+    variables = fields.pop("variables", {})
+    if not isinstance(variables, dict):
+        raise ValueError("variables is not a table")
+    for key, value in [*fields.items(), *variables.items()]:
+        wanted = str if key in variables else _TYPES.get(key, str)
+        if not isinstance(value, wanted):
+            raise ValueError(f"{key} = {value!r} is not a {wanted.__name__}")
+        if (
+            key == "name"
+            or wanted is not str
+            or (key.endswith("-style") and set(value.split()) <= _STYLES)
+        ):
+            continue
+        colour = _OPACITY.sub("", value)
+        try:
+            if colour != "auto":
+                Color.parse(colour)
+        except ColorParseError as error:
+            raise ValueError(f"{key} = {value!r} is no colour") from error
+    try:
+        return Theme(**fields, variables=variables)
+    except TypeError as error:
+        raise ValueError(str(error).replace("Theme.__init__() ", "")) from error
