@@ -13,9 +13,20 @@ if TYPE_CHECKING:
 DARK, LIGHT = "ink", "paper"
 """The themes the program starts with on dark and on light terminals."""
 
-_STYLES = frozenset(
-    "none not bold b dim d italic i underline u underline2 uu strike s reverse r blink o overline".split()
-)
+_STYLES = {
+    "none",
+    "bold",
+    "dim",
+    "italic",
+    "underline",
+    "strike",
+    "reverse",
+    "b",
+    "d",
+    "i",
+    "u",
+    "r",
+}
 _TYPES: dict[str, type] = {
     "dark": bool,
     "ansi": bool,
@@ -55,31 +66,34 @@ def user_themes(folder: Path) -> tuple[list["Theme"], list[ThemeProblem]]:
 
 
 def parse_theme(source: str) -> "Theme":
-    """The theme that `source` (TOML) describes. Raises ValueError with the reason when it is none."""
-    from textual.color import Color, ColorParseError
+    """The theme that `source` (TOML) describes. Raises ValueError with the reason if it is none."""
     from textual.theme import Theme
 
     fields = tomllib.loads(source)
     variables = fields.pop("variables", {})
-    if not isinstance(variables, dict):
-        raise ValueError("variables is not a table")
-    for key, value in [*fields.items(), *variables.items()]:
-        wanted = str if key in variables else _TYPES.get(key, str)
-        if not isinstance(value, wanted):
-            raise ValueError(f"{key} = {value!r} is not a {wanted.__name__}")
-        if (
-            key == "name"
-            or wanted is not str
-            or (key.endswith("-style") and set(value.split()) <= _STYLES)
-        ):
-            continue
-        colour = _OPACITY.sub("", value)
-        try:
-            if colour != "auto":
-                Color.parse(colour)
-        except ColorParseError as error:
-            raise ValueError(f"{key} = {value!r} is no colour") from error
+    for key, value in fields.items():
+        _check(key, value, _TYPES.get(key, str))
+    for key, value in dict(variables).items():
+        _check(key, value, str)
     try:
         return Theme(**fields, variables=variables)
     except TypeError as error:
         raise ValueError(str(error).replace("Theme.__init__() ", "")) from error
+
+
+def _check(key: str, value: object, wanted: type) -> None:
+    """Raise ValueError unless `value` is what a theme may have under `key`: mostly a colour."""
+    from textual.color import Color, ColorParseError
+
+    if not isinstance(value, wanted):
+        raise ValueError(f"{key} = {value!r} is not a {wanted.__name__}")  # noqa: TRY004  one kind of error for the reader of a theme file
+    if key == "name" or not isinstance(value, str):
+        return
+    if key.endswith("-style") and set(value.split()) <= _STYLES:
+        return
+    colour = _OPACITY.sub("", value)
+    try:
+        if colour != "auto":
+            Color.parse(colour)
+    except ColorParseError as error:
+        raise ValueError(f"{key} = {value!r} is no colour") from error
