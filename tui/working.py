@@ -1,0 +1,68 @@
+"""The working text: a document, the part in hand, and what has been typed in it so far."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from store.document import Document, DocumentEdit, Part, Section
+from store.document.editing import editor_text, insert_section, replace_body
+from store.document.outline import OutlineEntry, outline
+
+
+@dataclass(frozen=True)
+class WorkingText:
+    """What is in the editor now, as one value.
+
+    `base` holds everything but the typing in hand. Typing never re-reads more than it must: the
+    whole document is put together when somebody asks for it.
+    """
+
+    base: Document
+    part: Part | None
+    """The part in hand; None while a missing section is being written."""
+    section: Section | None
+    """The missing section in hand, or the section of `part`."""
+    typed: str
+    r"""The text in the editor, lines ended by `\n`."""
+
+    @cached_property
+    def edit(self) -> DocumentEdit | None:
+        """What the typing does to `base`; None for a missing section without any text."""
+        if self.part is not None:
+            return replace_body(self.base, self.part, self.typed)
+        if self.section is not None and self.typed.strip():
+            return insert_section(self.base, self.section, self.typed)
+        return None
+
+    @cached_property
+    def document(self) -> Document:
+        """The whole document with the typing in it."""
+        if self.edit is None:
+            return self.base
+        text = self.edit.applied_to(self.base.text)
+        return self.base if text == self.base.text else Document(text)
+
+    @cached_property
+    def body_start(self) -> int:
+        """Where the typed text starts in `document`, in characters."""
+        if self.edit is None:
+            return self.part.body.start if self.part else 0
+        lead = self.edit.replacement.find(self.typed.split("\n", 1)[0])
+        return self.edit.span.start + max(0, lead)
+
+    def with_typed(self, typed: str) -> "WorkingText":
+        """The same with other text in the editor."""
+        return replace(self, typed=typed)
+
+    def entry(self, entry_id: str) -> OutlineEntry | None:
+        """The outline's entry of that id, with the typing read in; None when there is none."""
+        return next((entry for entry in outline(self.document) if entry.id == entry_id), None)
+
+    def opened(self, entry: OutlineEntry) -> "WorkingText":
+        """The working text with another part in hand; `entry` is one of `outline(self.document)`."""
+        return open_entry(self.document, entry)
+
+
+def open_entry(document: Document, entry: OutlineEntry) -> WorkingText:
+    """`document` with the part of `entry` in hand, or its missing section begun."""
+    typed = editor_text(document, entry.part) if entry.part else ""
+    return WorkingText(document, entry.part, entry.section, typed)
