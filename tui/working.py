@@ -58,7 +58,7 @@ class WorkingText:
         return next((entry for entry in outline(self.document) if entry.id == entry_id), None)
 
     def opened(self, entry: OutlineEntry) -> "WorkingText":
-        """The working text with another part in hand; `entry` is one of `outline(self.document)`."""
+        """The working text with another part in hand, one of `outline(self.document)`."""
         return open_entry(self.document, entry)
 
 

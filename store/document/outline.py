@@ -1,4 +1,4 @@
-"""The outline: every part that is there, and every section that is missing, in the order to write."""
+"""The outline: every part that is there and every section that is missing, in order."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,76 @@
+"""Small questions over a screen: pick one answer, or fill in a few lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.text import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One thing the reader can choose."""
+
+    id: str
+    title: str
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """A question with its answers as a list; escape answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("j", "app.simulate_key('down')", show=False),
+        Binding("k", "app.simulate_key('up')", show=False),
+    ]
+
+    def __init__(self, question: str, answers: Sequence[Answer]) -> None:
+        super().__init__()
+        self._question = question
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question above its answers."""
+        with Vertical(classes="question"):
+            yield Static(literal(self._question), classes="question--text")
+            yield OptionList(*(Option(literal(a.title), id=a.id) for a in self._answers))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the chosen id."""
+        self.dismiss(event.option.id)
+
+
+class LinesScreen(ModalScreen[tuple[str, ...] | None]):
+    """A question answered in one or more lines of text; escape answers None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(self, question: str, labels: Sequence[str], values: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._question = question
+        self._labels = labels
+        self._values = list(values) + [""] * (len(labels) - len(values))
+
+    def compose(self) -> ComposeResult:
+        """The question, then a labelled line each."""
+        with Vertical(classes="question"):
+            yield Static(literal(self._question), classes="question--text")
+            for label, value in zip(self._labels, self._values, strict=True):
+                yield Label(literal(label))
+                yield Input(value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the next line, on the last one it answers."""
+        lines = list(self.query(Input))
+        place = lines.index(event.input)
+        if place + 1 < len(lines):
+            lines[place + 1].focus()
+        else:
+            self.dismiss(tuple(line.value for line in lines))
