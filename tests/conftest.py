@@ -1,9 +1,14 @@
 """What every test stands on: a home of its own, no user's git, no user's terminal."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
@@ -52,3 +57,22 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip(f"no corpus of real documents at {CORPUS}")
     return CORPUS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Frames are accepted by hand, after a look at them."""
+    parser.addoption("--update-frames", action="store_true", help="accept the screens as they are")
+
+
+@pytest.fixture
+def frame(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """`frame(app, "write-80x24")`: the screen is the one in frames/ beside the test's file."""
+    from tests.support.frames import check_frame
+
+    folder = request.path.parent / "frames"
+    update = bool(request.config.getoption("--update-frames"))
+
+    def check(app: "App[Any]", name: str) -> None:
+        check_frame(app, folder / f"{name}.txt", update=update)
+
+    return check
