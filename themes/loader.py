@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,19 @@ if TYPE_CHECKING:
 
 DARK, LIGHT = "ink", "paper"
 """The themes the program starts with on dark and on light terminals."""
+
+NO_COLOUR = "ansi-dark"
+"""Textual's theme of terminal colours: with `NO_COLOR` only default colours are left of it."""
+
+DIFF_DEFAULTS = {
+    "diff-added": "#8ec5ff",
+    "diff-added-background": "#17324d",
+    "diff-removed": "#ffb27a",
+    "diff-removed-background": "#4a2a14",
+    "diff-moved": "#c7a6f5",
+    "diff-moved-background": "#33284a",
+}
+"""The colours of comparisons for themes that name none."""
 
 _STYLES = {
     "none",
@@ -42,6 +56,15 @@ class ThemeProblem:
 
     file: str
     reason: str
+
+
+def suggested_theme(environment: Mapping[str, str]) -> str:
+    """The light theme where the terminal says that its background is light, else the dark one.
+
+    Terminals that say so set `COLORFGBG` to "foreground;background", colours of the sixteen.
+    """
+    background = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT if background in {"7", "15"} else DARK
 
 
 def builtin_themes() -> list["Theme"]:

@@ -49,6 +49,20 @@ class WorkingText:
         lead = self.edit.replacement.find(self.typed.split("\n", 1)[0])
         return self.edit.span.start + max(0, lead)
 
+    def to_typed(self, offset: int) -> int:
+        """The place in the typed text of the document's character at `offset`, clamped to it."""
+        stretch = self.document.text[self.body_start : max(self.body_start, offset)]
+        return min(len(self.typed), len(stretch) - stretch.count("\r\n"))
+
+    def to_document(self, place: int) -> int:
+        """The offset in the document of the typed character at `place`."""
+        text, offset = self.document.text, self.body_start
+        *lines, last = self.typed[:place].split("\n")
+        for line in lines:
+            offset += len(line)
+            offset += len("\r\n") if text.startswith("\r\n", offset) else len("\n")
+        return offset + len(last)
+
     def with_typed(self, typed: str) -> "WorkingText":
         """The same with other text in the editor."""
         return replace(self, typed=typed)

@@ -1,0 +1,194 @@
+"""The full-screen program: opens the first screen, looks after themes, signals and quitting."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from rich.traceback import Traceback
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.filter import LineFilter, Monochrome, NoColor
+
+from store.locations import Locations
+from store.rules import Checker, read_rule_settings
+from store.settings import Settings
+from themes.loader import (
+    DIFF_DEFAULTS,
+    NO_COLOUR,
+    builtin_themes,
+    suggested_theme,
+    user_themes,
+)
+from tui.commands import Scope, bindings
+from tui.opening import OpenDocument
+from tui.palette import CommandsProvider
+from tui.safety import SafeText
+from tui.screens.questions import Answer, ChoiceScreen
+from tui.screens.too_small import TooSmallScreen, is_too_small
+from tui.screens.write import WriteScreen
+
+ORPHANED = 129
+"""The exit code after the terminal has gone: 128 and the number of SIGHUP."""
+
+
+class BackwardsApp(App[None]):
+    """Backwards on the screen: a document, or the documents of a folder."""
+
+    TITLE = "Backwards"
+    CSS_PATH = "app.tcss"
+    COMMANDS = {CommandsProvider}  # noqa: RUF012  Textual's own name and form
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-medium"), (120, "-wide")]  # noqa: RUF012  the same
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.EVERYWHERE)]
+
+    def __init__(
+        self,
+        settings: Settings,
+        locations: Locations,
+        *,
+        opened: OpenDocument | None = None,
+        folder: Path | None = None,
+        notices: Sequence[str] = (),
+    ) -> None:
+        # One instance of each filter: Textual keeps drawn lines by the filter's identity.
+        self._safe_text, self._grey, self._bare = SafeText(), Monochrome(), NoColor()
+        super().__init__()
+        self.settings = settings
+        self.locations = locations
+        self._opened = opened
+        self._folder = folder
+        self._rule_settings, problems = read_rule_settings(settings.rules, "settings.toml")
+        self._notices = [*notices, *problems]
+
+    def new_checker(self) -> Checker:
+        """A checker of its own for each screen: one is used by one thread at a time."""
+        return Checker(self._rule_settings)
+
+    # Looks
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of comparisons, for themes that do not name any."""
+        return dict(DIFF_DEFAULTS)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Foreign text drawn safely; without colour, the filter that fits the theme in use."""
+        stock = [f for f in super().get_line_filters() if not isinstance(f, (Monochrome, NoColor))]
+        if self.no_color:
+            stock.append(self._bare if self.native_ansi_color else self._grey)
+        return [self._safe_text, *stock]
+
+    def _choose_theme(self) -> None:
+        """The themes of the program and of the user; the one that is set, or that fits."""
+        found, problems = user_themes(self.locations.themes)
+        for theme in [*builtin_themes(), *found]:
+            self.register_theme(theme)
+        if problems:
+            bad = ", ".join(f"{problem.file} ({problem.reason})" for problem in problems)
+            self._notices.append(f"Themes that cannot be used: {bad}")
+        wanted = self.settings.theme
+        if wanted and wanted not in self.available_themes:
+            self._notices.append(f"No theme is called {wanted}.")
+            wanted = ""
+        self.theme = NO_COLOUR if self.no_color else wanted or suggested_theme(os.environ)
+
+    # Life
+
+    def on_mount(self) -> None:
+        """Open the first screen; end in good order when told to."""
+        self._choose_theme()
+        if os.name == "posix" and not self.is_headless:
+            self._heed_signals()
+        if self._opened is not None:
+            self.write(self._opened)
+        elif self._folder is not None:
+            self.show_library(self._folder)
+
+    def _heed_signals(self) -> None:
+        """SIGTERM and SIGHUP restore the terminal (Textual #5140); a lost terminal ends us."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._end_by_signal, number)
+        self.set_interval(2, self._stop_if_orphaned)
+
+    def _end_by_signal(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+    def _stop_if_orphaned(self) -> None:
+        """With its terminal gone Textual would spin for ever, and exiting would hang."""
+        if sys.__stdin__ is not None and not os.isatty(sys.__stdin__.fileno()):
+            os._exit(ORPHANED)
+
+    def _fatal_error(self) -> None:
+        """Textual's own report prints local variables, and with them the draft."""
+        self.bell()
+        self.panic(Traceback(show_locals=False))
+
+    def on_resize(self, event: Resize) -> None:
+        """Below the smallest size say so instead of drawing what cannot be read."""
+        is_shown = isinstance(self.screen, TooSmallScreen)
+        if is_too_small(event.size) and not is_shown:
+            self.push_screen(TooSmallScreen())
+        elif is_shown and not is_too_small(event.size):
+            self.pop_screen()
+
+    # Screens
+
+    def write(self, opened: OpenDocument) -> None:
+        """Open a document to be written."""
+        screen = WriteScreen(opened, self.new_checker)
+        self.push_screen(screen)
+        for notice in self._notices:
+            screen.call_after_refresh(screen.say, notice, "warning")
+        self._notices.clear()
+
+    @property
+    def writing(self) -> WriteScreen | None:
+        """The Write screen, wherever it is in the stack; None before a document is open."""
+        found = [screen for screen in self.screen_stack if isinstance(screen, WriteScreen)]
+        return found[-1] if found else None
+
+    def show_library(self, folder: Path) -> None:
+        """List the documents of a folder, to open one."""
+        from tui.screens.choosing import choose_document
+
+        choose_document(self, folder)
+
+    # Commands that work everywhere
+
+    async def action_quit(self) -> None:
+        """Leave; unsaved text is asked about first."""
+        screen = self.writing
+        if screen is None or not screen.is_unsaved:
+            self.exit()
+            return
+
+        def decide(answer: str | None) -> None:
+            if answer == "save":
+                screen.save(then=self.exit)
+            elif answer == "discard":
+                self.exit()
+
+        answers = (
+            Answer("save", "Save, then quit"),
+            Answer("stay", "Go on writing"),
+            Answer("discard", "Quit and lose what was typed since the last save"),
+        )
+        self.push_screen(ChoiceScreen("There is unsaved text.", answers), decide)
+
+    def action_palette(self) -> None:
+        """Find a command by its name."""
+        self.action_command_palette()
+
+    def action_help(self) -> None:
+        """Explain the pane in hand and its keys."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_theme(self) -> None:
+        """Choose how the program looks."""
+        self.action_change_theme()

@@ -1,0 +1,49 @@
+"""What is shown about a text beside the text: outline, findings, status of each part, pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from store.document import Document
+from store.document.outline import OutlineEntry, outline
+from store.document.pages import release_pages
+from store.rules import Checker, Finding, Severity
+
+PAGE_LIMIT = 1.5
+"""Pages of a press release at most (Ian McAllister)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One text, and everything the panes beside it show."""
+
+    document: Document
+    entries: tuple[OutlineEntry, ...]
+    findings: tuple[Finding, ...]
+    status: Mapping[str, str]
+    """By the id of an outline entry: "missing", "empty", "clean" or the worst severity there."""
+    pages: float
+    """Pages of the release."""
+
+
+def examine(document: Document, checker: Checker) -> Examined:
+    """Everything the panes show about `document`; some milliseconds, so for a thread."""
+    findings = checker.check(document)
+    entries = outline(document)
+    status = {entry.id: _status(entry, findings) for entry in entries}
+    return Examined(document, entries, findings, status, release_pages(document))
+
+
+def _status(entry: OutlineEntry, findings: Sequence[Finding]) -> str:
+    """The mark of one line of the outline."""
+    if entry.is_missing:
+        return "missing"
+    found = [f.severity for f in findings if f.part == entry.id and f.waived is None]
+    worst: Severity | None = max(found, key=lambda severity: severity.rank, default=None)
+    if worst is not None:
+        return worst.value
+    return "clean" if entry.words else "empty"
+
+
+def page_figure(pages: float) -> str:
+    """The length beside its limit: "1.17 of 1.5 pages"."""
+    return f"{pages:.2f} of {PAGE_LIMIT} pages"

@@ -1,0 +1,78 @@
+"""What was asked to be opened: a document with the library around it, or a folder of documents."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from store.document import Document
+from store.document.file import read_document
+from store.errors import DocumentError, HistoryError
+
+if TYPE_CHECKING:
+    from store.history import Library
+
+SUFFIXES = {".md", ".markdown", ".mdown", ".txt"}
+"""Endings of files that may be documents."""
+
+
+@dataclass
+class OpenDocument:
+    """A document that was read from `path`, and the library that keeps its versions."""
+
+    path: Path
+    document: Document
+    """The text as it was on disk when it was opened."""
+    problem: str = ""
+    """Why versions cannot be kept here, in one line; "" while they can."""
+    _library: "Library | None" = None
+    _is_known: bool = False
+    _lock: Lock = field(default_factory=Lock)
+
+    def library(self) -> "Library | None":
+        """The library around the document, opened at the first call: give that to a thread.
+
+        None when the folder is not under git; `problem` then says what else may be wrong.
+        """
+        with self._lock:
+            if not self._is_known:
+                self._is_known = True
+                self._library = self._find()
+            return self._library
+
+    def make_library(self) -> "Library":
+        """Make the document's folder a library. Raises HistoryError when that cannot be done."""
+        from store.history import create_library
+
+        with self._lock:
+            self._library, self._is_known, self.problem = create_library(self.path.parent), True, ""
+            return self._library
+
+    def _find(self) -> "Library | None":
+        try:
+            from store.history import library_containing
+
+            return library_containing(self.path)
+        except HistoryError as error:
+            self.problem = str(error)
+            return None
+
+
+def open_document(path: Path) -> OpenDocument:
+    """Read the document at `path`. Raises DocumentError, with a line for the reader."""
+    return OpenDocument(path, read_document(path))
+
+
+def holds_documents(folder: Path) -> bool:
+    """Whether `folder` itself has Markdown files that read like a press release or its FAQ."""
+    return any(looks_like_a_document(file) for file in sorted(folder.glob("*.md")))
+
+
+def looks_like_a_document(file: Path) -> bool:
+    """Whether a file has at least two of the sections, or questions of a FAQ."""
+    try:
+        document = read_document(file)
+    except DocumentError:
+        return False
+    sections = [part for part in document.parts if part.section is not None]
+    return bool(document.faq_items()) or len(sections) > 2

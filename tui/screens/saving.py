@@ -1,0 +1,156 @@
+"""The conversation around a save: asks what must be answered, then saves, one save at a time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from store.document import Document
+from store.errors import HistoryError
+from tui.crash import report_crash
+from tui.keeping import (
+    ChangedOutside,
+    IdentityNeeded,
+    Kept,
+    LibraryNeeded,
+    NotKept,
+    Outcome,
+    SaveRequest,
+    keep,
+)
+from tui.one_at_a_time import OneAtATime
+from tui.opening import OpenDocument
+from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
+
+Say = Callable[[str, str], None]
+"""Takes words for the writer, and "good", "warning" or "error"."""
+
+
+class SavingConversation:
+    """Saves for one screen. What came of it is told by `kept` and in words by `say`."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        opened: OpenDocument,
+        *,
+        say: Say,
+        kept: Callable[[Kept], None],
+        review: Callable[[Document, Document], None],
+    ) -> None:
+        self._screen = screen
+        self._opened = opened
+        self._say = say
+        self._kept = kept
+        self._review = review
+        self._saves: OneAtATime[SaveRequest] = OneAtATime(self._start)
+        self._afterwards: Callable[[], object] | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a save is under way."""
+        return self._saves.is_busy
+
+    def save(self, request: SaveRequest, then: Callable[[], object] | None = None) -> None:
+        """Save, and when the text is on disk do `then`."""
+        self._afterwards = then
+        self._saves.ask(request)
+
+    def _start(self, request: SaveRequest) -> None:
+        self._screen.run_worker(
+            lambda: keep(self._opened, request),
+            group="save",
+            thread=True,
+            exit_on_error=False,
+        )
+
+    def on_state(self, worker: Worker[Outcome]) -> None:
+        """A save's worker has changed its state; the screen passes these on."""
+        if worker.state is WorkerState.ERROR and isinstance(worker.error, Exception):
+            self._say(
+                f"Not saved; the text is still here. Backwards {report_crash(worker.error)}",
+                "error",
+            )
+        if worker.is_finished:
+            outcome = worker.result if worker.state is WorkerState.SUCCESS else None
+            self._saves.finished()
+            if outcome is not None:
+                self._answer(outcome)
+
+    def _answer(self, outcome: Outcome) -> None:
+        match outcome:
+            case Kept():
+                self._kept(outcome)
+                then, self._afterwards = self._afterwards, None
+                if then is not None and not self.is_busy:
+                    then()
+            case NotKept(reason):
+                self._say(f"Not saved; the text is still here. {reason}", "error")
+            case LibraryNeeded(request):
+                self._ask_for_library(request)
+            case IdentityNeeded(request):
+                self._ask_for_identity(request)
+            case ChangedOutside(request, theirs):
+                self._ask_about_theirs(request, theirs)
+
+    def _ask_for_library(self, request: SaveRequest) -> None:
+        def decide(answer: str | None) -> None:
+            if answer == "library":
+                self._in_library(request)
+            elif answer == "file":
+                self._saves.ask(replace(request, files_only=True))
+            else:
+                self._say("Not saved; the text is still here.", "warning")
+
+        folder = self._opened.path.parent
+        question = f"{folder} keeps no versions yet. Shall every save here become a version?"
+        answers = (
+            Answer("library", "Yes: make this folder a library (a git repository)"),
+            Answer("file", "No: write the file only"),
+        )
+        self._screen.app.push_screen(ChoiceScreen(question, answers), decide)
+
+    def _in_library(self, request: SaveRequest) -> None:
+        try:
+            self._opened.make_library()
+        except HistoryError as error:
+            self._say(f"Not saved; the text is still here. {error}", "error")
+        else:
+            self._saves.ask(request)
+
+    def _ask_for_identity(self, request: SaveRequest) -> None:
+        def decide(lines: tuple[str, ...] | None) -> None:
+            library = self._opened.library()
+            name, email = (line.strip() for line in lines or ("", ""))
+            if library is None or not name:
+                self._saves.ask(replace(request, files_only=True))
+                return
+            from store.history import Identity
+
+            try:
+                library.set_identity(Identity(name, email))
+            except HistoryError as error:
+                self._say(str(error), "error")
+                self._saves.ask(replace(request, files_only=True))
+            else:
+                self._saves.ask(request)
+
+        question = "Whose name shall stand on the versions? Asked once, kept in this library."
+        self._screen.app.push_screen(LinesScreen(question, ("Name", "E-mail")), decide)
+
+    def _ask_about_theirs(self, request: SaveRequest, theirs: Document) -> None:
+        def decide(answer: str | None) -> None:
+            if answer == "mine":
+                self._saves.ask(replace(request, overwrites=True))
+            elif answer == "review":
+                self._review(theirs, request.document)
+            else:
+                self._say("Not saved; the text is still here.", "warning")
+
+        question = f"{self._opened.path.name} was changed by another program since you opened it."
+        answers = (
+            Answer("review", "Compare what is on disk with your text"),
+            Answer("mine", "Keep both: theirs as a version, then yours on top"),
+        )
+        self._screen.app.push_screen(ChoiceScreen(question, answers), decide)
