@@ -1,1 +1,41 @@
-"""How versions are kept: the library, saving, versions, drafts, milestones, the journal."""
+"""How versions are kept: the library, saving, versions, drafts, milestones, the journal.
+
+Importing this package does not import GitPython; opening a library does.
+"""
+
+from store.history.errors import (
+    GitMissingError,
+    HistoryError,
+    NoIdentityError,
+    NoSuchVersionError,
+    NotRecordedError,
+    NotWrittenError,
+    RepositoryRefusedError,
+    UnreadableError,
+)
+from store.history.identity import Identity
+from store.history.library import Library, create_library, library_containing, open_library
+from store.history.states import RepositoryState
+from store.history.version import MAIN, Description, PartWords, Saved, Version
+
+__all__ = [
+    "MAIN",
+    "Description",
+    "GitMissingError",
+    "HistoryError",
+    "Identity",
+    "Library",
+    "NoIdentityError",
+    "NoSuchVersionError",
+    "NotRecordedError",
+    "NotWrittenError",
+    "PartWords",
+    "RepositoryRefusedError",
+    "RepositoryState",
+    "Saved",
+    "UnreadableError",
+    "Version",
+    "create_library",
+    "library_containing",
+    "open_library",
+]

@@ -1,0 +1,85 @@
+"""Writing a file so that it is the old one or the new one, whole, whatever happens."""
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from store.history.errors import NotWrittenError
+
+PREFIX = ".backwards-"
+"""How the names of half-written files begin; the writer's process number follows."""
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Make `path` hold exactly `data`, and be sure of it before returning.
+
+    A new file is written beside it, synced, and put in its place; links are followed and the
+    old file's permissions kept. Raises NotWrittenError, with the old file untouched.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _replace(target, data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise NotWrittenError(
+            f"{path.name} could not be written ({reason}); the file on disk is as it was and "
+            "your text is still here. Put that right and save again."
+        ) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the half-written files in `folder` of processes that are gone."""
+    for leftover in folder.glob(f"{PREFIX}*"):
+        number = leftover.name.removeprefix(PREFIX).split("-", 1)[0]
+        if number.isdigit() and not is_running(int(number)):
+            leftover.unlink(missing_ok=True)
+
+
+def is_running(process: int) -> bool:
+    """Whether a process of that number runs on this machine."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's, or a number no process can have
+        return True
+    return True
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside `target`, sync, put in place, sync the folder."""
+    name = target.with_name(f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}")
+    try:
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _take_over_rights(file.fileno(), target)
+            os.fsync(file.fileno())
+        name.replace(target)
+    except BaseException:
+        name.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def _take_over_rights(handle: int, target: Path) -> None:
+    """Give the new file the old one's permissions and, where allowed, its owner."""
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        return
+    with suppress(PermissionError):
+        os.fchown(handle, old.st_uid, old.st_gid)
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the folder's entries are on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

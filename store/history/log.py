@@ -1,0 +1,136 @@
+"""The versions of one document as git's log streams them, newest first, through renames."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+
+from store.history.message import Message, one_line, read_message
+from store.history.plumbing import Git
+
+_LOG = (
+    "log",
+    "-z",
+    "--raw",
+    "--no-abbrev",
+    "--no-renames",
+    "--diff-merges=first-parent",
+    "--no-show-signature",
+    "--encoding=UTF-8",
+    "--no-color",
+    "--no-decorate",
+    "--no-notes",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--format=%x01%H%x00%P%x00%aN%x00%aI%x00%B%x00",
+)
+_HEADER = re.compile(rb"\x01(?:[0-9a-f]{40}|[0-9a-f]{64})")
+_RAW = re.compile(rb"\n?:\d{6} (?P<mode>\d{6}) [0-9a-f]+ (?P<blob>[0-9a-f]+) (?P<change>[A-Z])\d*")
+_SIMILAR = "-M20%"
+"""Renames are followed while a fifth of the text stays; git's own half loses the trail when a
+rename and a rewrite share a commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One commit that touched the document."""
+
+    commit: str
+    parents: tuple[str, ...]
+    author: str
+    time: datetime
+    message: Message
+    path: PurePosixPath
+    blob: str | None = None
+    """The text it left; None where it took the file away."""
+    is_new_file: bool = False
+    """Whether the path was not there before it."""
+
+
+def log_rows(git: Git, tip: str, path: PurePosixPath) -> Iterator[LogRow]:
+    """The commits that touched `path`, or what it was called before, from `tip` backwards."""
+    start: str | None = tip
+    place: PurePosixPath | None = path
+    while start and place:
+        last = None
+        for row in _rows_of_one_name(git, start, place):
+            last = row
+            yield row
+        start, place = _before_rename(git, last) if last else (None, None)
+
+
+def _rows_of_one_name(git: Git, tip: str, path: PurePosixPath) -> Iterator[LogRow]:
+    """The commits that touched `path` under this very name."""
+    pieces = git.stream(*_LOG, tip, "--", f":(top,literal){path}")
+    fields = _fields(pieces)
+    header = next(fields, None)
+    while header is not None:
+        row = _row(header, [next(fields, b"") for _ in range(4)], path)
+        change = None
+        for field in fields:
+            if _HEADER.fullmatch(field):
+                header = field
+                break
+            change = _RAW.fullmatch(field) or change
+        else:
+            header = None
+        if change and not row.blob:
+            row = _with_change(row, change)
+        yield row
+
+
+def _fields(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """What stands between the NULs of a stream, as it comes."""
+    rest = b""
+    for piece in pieces:
+        *whole, rest = (rest + piece).split(b"\0")
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _row(header: bytes, fields: list[bytes], path: PurePosixPath) -> LogRow:
+    """A commit's row, without what it did to the file."""
+    parents, author, time, message = (field.decode(errors="replace") for field in fields)
+    return LogRow(
+        commit=header[1:].decode(),
+        parents=tuple(parents.split()),
+        author=one_line(author),
+        time=_time(time),
+        message=read_message(message),
+        path=path,
+    )
+
+
+def _with_change(row: LogRow, change: re.Match[bytes]) -> LogRow:
+    """The row with what the commit left at the path: a regular file's text, or nothing."""
+    is_file = change["mode"].startswith(b"100")
+    return replace(
+        row,
+        blob=change["blob"].decode() if is_file else None,
+        is_new_file=change["change"] == b"A",
+    )
+
+
+def _time(text: str) -> datetime:
+    """A commit's time; the epoch for one whose date is broken."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _before_rename(git: Git, row: LogRow) -> tuple[str | None, PurePosixPath | None]:
+    """Where the log goes on when `row` gave the file its name: the parent, and the old name."""
+    if not row.is_new_file or not row.parents:
+        return None, None
+    answer = git.run(
+        *("diff-tree", "-r", "-z", _SIMILAR, "--diff-filter=R", "--raw", "--no-abbrev"),
+        *(row.parents[0], row.commit),
+    )
+    fields = answer.output.decode(errors="surrogateescape").split("\0")
+    for change, old, new in zip(fields[::3], fields[1::3], fields[2::3], strict=False):
+        if change.startswith(":") and new == str(row.path):
+            return row.parents[0], PurePosixPath(old)
+    return None, None

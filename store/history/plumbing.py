@@ -1,0 +1,293 @@
+"""Git, spoken to in one place: the only module that imports GitPython.
+
+GitPython starts the processes and looks after them; its index, config and remote objects stay
+unused, because they lose commits, follow a repository's own settings, or leave text unsynced.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from store.history.errors import GitMissingError, NotRecordedError, RepositoryRefusedError
+
+if TYPE_CHECKING:
+    import git
+
+SAFE_SETTINGS = (
+    f"core.hooksPath={os.devnull}",
+    "core.fsmonitor=false",
+    "commit.gpgSign=false",
+    "log.showSignature=false",
+    "core.fsync=all",
+    "core.fsyncMethod=fsync",
+    "core.quotePath=false",
+)
+"""Settings laid over those of any repository: none of its programs runs, all that is written is
+synced before it is named."""
+
+SAFE_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+"""What every git process gets: no network, not even to fetch a missing object of a partial clone
+(`-c protocol.allow=never` loses to a repository's `protocol.ssh.allow`), no prompt, no stand-ins
+for objects."""
+
+_KEPT_VARIABLES = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG_", "GIT_PYTHON_", "GIT_SSH")
+_KEPT_NAMES = frozenset(
+    {"GIT_ASKPASS", "GIT_CEILING_DIRECTORIES", "GIT_EDITOR", "GIT_EXEC_PATH", *SAFE_ENVIRONMENT}
+)
+_DROPPED_ALL_THE_SAME = frozenset({"GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"})
+
+_CHUNK = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one git process said."""
+
+    status: int
+    output: bytes
+    complaint: str
+
+    @property
+    def is_good(self) -> bool:
+        """Whether git was content."""
+        return self.status == 0
+
+    @property
+    def line(self) -> str:
+        """The output as one text without the line end."""
+        return os.fsdecode(self.output).removesuffix("\n")
+
+
+class Child:
+    """A git process that stays alive and answers one request after another; one thread only."""
+
+    def __init__(self, process: "git.Git.AutoInterrupt") -> None:
+        self._process = process
+        self._input: IO[bytes] = process.stdin
+        self._output: IO[bytes] = process.stdout
+        self._errors: IO[bytes] = process.stderr
+        os.set_blocking(self._errors.fileno(), False)
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        running: bool = self._process.poll() is None
+        return running
+
+    def ask(self, request: bytes) -> bytes:
+        """The line it answers `request` with, without the line end; empty when it has died."""
+        try:
+            self._input.write(request)
+            self._input.flush()
+        except BrokenPipeError:
+            return b""
+        return self._output.readline().removesuffix(b"\n")
+
+    def take(self, size: int) -> bytes:
+        """The next `size` bytes of its answer; fewer when the process has died."""
+        return self._output.read(size)
+
+    def complaint(self) -> str:
+        """What the process has said against its work so far; read, so that its pipe never fills."""
+        said = self._errors.read()
+        return (said or b"").decode(errors="replace")
+
+    def end(self) -> str:
+        """Let the process finish; what it complained about."""
+        try:
+            _, said = self._process.communicate()
+        except ValueError:  # its pipes are closed already
+            return ""
+        return (said or b"").decode(errors="replace")
+
+
+class Git:
+    """Git processes for one folder, each with the safe settings and the safe environment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._git = _command_of(folder)
+        self._children: dict[tuple[str, ...], Child] = {}
+
+    def run(self, *words: str, given: bytes = b"") -> Answer:
+        """Run `git WORDS` to its end with `given` as its input. Raises GitMissingError."""
+        process = self._start(words)
+        output, complaint = process.communicate(given)
+        status: int = process.returncode
+        return Answer(status, output, complaint.decode(errors="replace"))
+
+    def stream(self, *words: str) -> Iterator[bytes]:
+        """The output of `git WORDS` in pieces as they come; broken off, the process is ended."""
+        process = self._start(words)
+        try:
+            while piece := process.stdout.read1(_CHUNK):
+                yield piece
+        finally:
+            with suppress(OSError):
+                process.terminate()
+            process.communicate()
+
+    def child(self, *words: str) -> Child:
+        """The living process `git WORDS`, started when there is none."""
+        kept = self._children.get(words)
+        if kept is None or not kept.is_alive:
+            self.forget(*words)
+            kept = self._children[words] = Child(self._start(words))
+        return kept
+
+    def forget(self, *words: str) -> str:
+        """End the living process `git WORDS`, so that the next request starts a new one."""
+        kept = self._children.pop(words, None)
+        return kept.end() if kept else ""
+
+    def close(self) -> None:
+        """End every living process; a later request starts what it needs."""
+        for words in tuple(self._children):
+            self.forget(*words)
+
+    def _start(self, words: tuple[str, ...]) -> "git.Git.AutoInterrupt":
+        from git.exc import GitCommandNotFound
+
+        settings = [word for setting in SAFE_SETTINGS for word in ("-c", setting)]
+        try:
+            return self._git.execute(
+                ["git", *settings, *words],
+                istream=subprocess.PIPE,
+                as_process=True,
+                start_new_session=True,  # no terminal to prompt on, no Ctrl+C meant for the screen
+            )
+        except GitCommandNotFound as error:
+            if not self.folder.is_dir():
+                raise NotRecordedError(f"The folder {self.folder} is no longer there.") from error
+            raise GitMissingError from error
+
+
+def _command_of(folder: Path) -> "git.Git":
+    """GitPython's command for `folder`; imported here, off the first paint (86 ms)."""
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # git missing is a state, not a crash
+    _drop_variables()
+    import git
+
+    command = git.Git(folder)
+    command.update_environment(**SAFE_ENVIRONMENT)
+    return command
+
+
+def _drop_variables() -> None:
+    """Take out of the environment what would turn git to another repository or index.
+
+    GitPython can add to what its processes inherit, never take away.
+    """
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        kept = name.startswith(_KEPT_VARIABLES) or name in _KEPT_NAMES
+        if not kept or name in _DROPPED_ALL_THE_SAME:
+            del os.environ[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a repository keeps its things."""
+
+    root: Path
+    """The working tree."""
+    git_folder: Path
+    """HEAD, index and what is under way; one for each linked working tree."""
+    common_folder: Path
+    """Objects, refs and settings."""
+    hash_name: str
+    """sha1 or sha256."""
+
+
+def whereabouts(folder: Path) -> Whereabouts | None:
+    """The repository around `folder`; None when there is none.
+
+    Raises RepositoryRefusedError, with one line on what to do, for a repository without a working
+    tree, a folder inside `.git`, somebody else's repository and settings git cannot read.
+    """
+    answer = Git(folder).run(
+        "rev-parse",
+        "--path-format=absolute",
+        "--is-bare-repository",
+        "--is-inside-git-dir",
+        "--show-object-format",
+        "--absolute-git-dir",
+        "--git-common-dir",
+        "--show-toplevel",
+    )
+    lines = answer.line.split("\n")
+    if lines[1:2] == ["true"]:
+        raise RepositoryRefusedError(
+            f"{folder} lies inside a .git folder; documents live beside it, not in it."
+        )
+    if lines[:1] == ["true"]:
+        raise RepositoryRefusedError(
+            f"{folder} is a bare repository, which has no files; open a clone of it."
+        )
+    if "not a git repository" in answer.complaint:
+        return None
+    if not answer.is_good:
+        raise _refusal(folder, answer.complaint)
+    root = Path(lines[-1])
+    if len(lines) != 6 or not folder.is_relative_to(root):
+        raise RepositoryRefusedError(
+            f"The repository around {folder} keeps its files in another folder "
+            "(core.worktree); open the document there to have versions."
+        )
+    return Whereabouts(root, Path(lines[3]), Path(lines[4]), lines[2])
+
+
+def _refusal(folder: Path, complaint: str) -> RepositoryRefusedError:
+    """Why git will not use the repository around `folder`, for the reader."""
+    if "dubious ownership" in complaint:
+        return RepositoryRefusedError(
+            f"The repository around {folder} belongs to another user, so git will not use it; "
+            "files are saved without versions. If you trust it, tell git: "
+            "git config --global --add safe.directory FOLDER."
+        )
+    return RepositoryRefusedError(
+        f"Git cannot use the repository around {folder}: {plain_line(complaint)}"
+    )
+
+
+def plain_line(text: str) -> str:
+    """Foreign text as one line without control characters, at most 200 characters."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[:200]
+
+
+_REASONS = {
+    "File exists": "another git holds a lock on it",
+    "No space left": "the disk is full",
+    "Read-only file system": "the repository is read-only",
+    "Permission denied": "the repository may not be written to",
+    "unable to resolve reference": "the branch is damaged",
+}
+"""What git says, and what it means for a writer."""
+
+
+def reason_in(complaint: str) -> str:
+    """Why git refused, in a few plain words."""
+    for words, meaning in _REASONS.items():
+        if words.lower() in complaint.lower():
+            return meaning
+    return plain_line(complaint) or "git broke off"
+
+
+def not_recorded(reason: str) -> str:
+    """The line for a text that is on disk and not in git, and why."""
+    return f"Saved to disk but not yet as a version ({reason}); the next save tries again."
+
+
+def names_of(listing: bytes) -> tuple[str, ...]:
+    r"""The names in a listing made with `-z`."""
+    return tuple(os.fsdecode(name) for name in listing.split(b"\0") if name)

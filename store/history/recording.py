@@ -1,0 +1,175 @@
+"""A text made into a commit on top of the branch that is checked out, and nothing else with it."""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from store.history.errors import NoIdentityError, NotRecordedError
+from store.history.identity import Identity, read_identity
+from store.history.index import Entry, Index
+from store.history.objects import ObjectReader, ObjectWriter, commit_tree, object_id
+from store.history.plumbing import Git, Whereabouts, not_recorded, plain_line, reason_in
+from store.history.trees import TreePath, read_tree_path, write_tree_path
+
+_MOVER = ("update-ref", "-m", "backwards: save", "--stdin")
+_TRIES = 40
+"""How often a branch may be moved by others between our reading and our writing."""
+_PATIENCE = 8
+"""How often a locked branch is tried again, with waits adding up to about a second."""
+_IDENTITY_AGE = 60.0
+"""Seconds for which git is not asked again who is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be recorded."""
+
+    path: PurePosixPath
+    """Its place, from the root of the repository."""
+    contents: bytes
+    message: str
+    time: datetime
+    before: str | None = None
+    """The blob id of what was on disk until now: an index entry that holds it may be replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Where a text is in the repository now."""
+
+    commit: str
+    parent: str | None
+    """The tip it was put on; None for a first commit."""
+    blob: str
+    is_new: bool
+    """False when the tip held this very text, and `commit` is that tip."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tip:
+    """The commit HEAD stands at, and the way to a file's place in it."""
+
+    commit: str | None
+    path: TreePath
+
+
+class Recorder:
+    """Makes commits in one working tree; one thread at a time."""
+
+    def __init__(self, git: Git, place: Whereabouts, reader: ObjectReader) -> None:
+        self._git = git
+        self._place = place
+        self._reader = reader
+        self._writer = ObjectWriter(git, place.git_folder / "backwards" / f"spool-{os.getpid()}")
+        self.index = Index(git, place.git_folder / "index", place.hash_name)
+        self._signature: tuple[Identity, Identity] | None = None
+        self._signature_read = 0.0
+
+    def record(self, text: Text, is_old: Callable[[str], bool]) -> Recorded:
+        """Put `text` on top of HEAD, and into the index unless something else is staged there.
+
+        `is_old` tells whether a blob is an earlier version of this document. Nothing has moved
+        where it raises: NotRecordedError when the branch cannot be moved, NoIdentityError when
+        git knows no writer, UnreadableError when the tip is damaged.
+        """
+        blob = object_id("blob", text.contents, self._place.hash_name)
+        refusals = 0
+        for _ in range(_TRIES):
+            tip = self._tip(text.path)
+            entry = tip.path.entry
+            if tip.commit and entry and entry.id == blob:
+                self._bring_index_along(text, tip, blob, is_old)
+                return Recorded(tip.commit, tip.commit, blob, is_new=False)
+            if entry is None:
+                self._refuse_if_ignored(text.path)
+            commit = self._write_objects(text, tip)
+            self._bring_index_along(text, tip, blob, is_old)
+            complaint = self._move(commit, tip.commit)
+            if complaint is None:
+                return Recorded(commit, tip.commit, blob, is_new=True)
+            if self._tip_id() == tip.commit:
+                refusals += 1
+                if refusals > _PATIENCE:
+                    raise NotRecordedError(not_recorded(reason_in(complaint)))
+                time.sleep(0.02 * refusals)
+        raise NotRecordedError(not_recorded("other programs keep moving the branch"))
+
+    @property
+    def author(self) -> Identity | None:
+        """Who the last commit names; None before the first."""
+        return self._signature[0] if self._signature else None
+
+    def remove_spool(self) -> None:
+        """Remove what this process keeps in the repository for its own use."""
+        self._writer.remove_spool()
+
+    def forget_identity(self) -> None:
+        """Ask git anew who is writing."""
+        self._signature = None
+
+    def _tip_id(self) -> str | None:
+        """The commit HEAD stands at; None before the first one."""
+        found = self._reader.find("HEAD^{commit}")
+        return found.id if found else None
+
+    def _tip(self, path: PurePosixPath) -> _Tip:
+        """The commit HEAD stands at, and the way to `path` in it."""
+        names = tuple(os.fsencode(name) for name in path.parts)
+        commit = self._reader.find("HEAD^{commit}")
+        tree = commit_tree(commit.data) if commit else None
+        way = read_tree_path(self._reader, tree, names, self._place.hash_name)
+        return _Tip(commit.id if commit else None, way)
+
+    def _write_objects(self, text: Text, tip: _Tip) -> str:
+        """The id of a commit that holds the text and else what the tip holds."""
+        author, committer = self._signatures()
+        blob = self._writer.write("blob", text.contents)
+        tree = write_tree_path(self._writer, tip.path, blob)
+        moment = f"{int(text.time.timestamp())} {text.time.strftime('%z')[:5] or '+0000'}"
+        lines = [f"tree {tree}", *([f"parent {tip.commit}"] if tip.commit else [])]
+        lines += [f"author {author} {moment}", f"committer {committer} {moment}", "", text.message]
+        return self._writer.write("commit", "\n".join(lines).encode("utf-8", "replace"))
+
+    def _signatures(self) -> tuple[Identity, Identity]:
+        """Author and committer, asked of git now and then."""
+        now = time.monotonic()
+        if self._signature is None or now - self._signature_read > _IDENTITY_AGE:
+            author = read_identity(self._git)
+            if author is None:
+                raise NoIdentityError
+            self._signature = author, read_identity(self._git, "COMMITTER") or author
+            self._signature_read = now
+        return self._signature
+
+    def _bring_index_along(
+        self, text: Text, tip: _Tip, blob: str, is_old: Callable[[str], bool]
+    ) -> None:
+        """Write the path's index entry, before the branch moves."""
+        held = tip.path.entry
+        mode = held.mode.decode() if held and held.is_file else "100644"
+        committed = held.id if held else None
+        entry = Entry(mode, blob, is_settled=True)
+        self.index.bring_along(str(text.path), entry, committed, text.before, is_old)
+
+    def _move(self, commit: str, old: str | None) -> str | None:
+        """Move HEAD's branch from `old` to `commit`; None when done, else git's complaint."""
+        child = self._git.child(*_MOVER)
+        if child.ask(b"start\n") == b"start: ok":
+            order = f"update HEAD {commit} {old or '0' * len(commit)}\nprepare\n"
+            if child.ask(order.encode()) == b"prepare: ok" and child.ask(b"commit\n") == (
+                b"commit: ok"
+            ):
+                return None
+        return self._git.forget(*_MOVER)
+
+    def _refuse_if_ignored(self, path: PurePosixPath) -> None:
+        """Raise NotRecordedError for a new file that the repository is told to ignore."""
+        answer = self._git.run("check-ignore", "-q", "--", f"./{path}")
+        if answer.is_good:
+            raise NotRecordedError(
+                "Saved to disk only: the repository ignores this file (.gitignore), so it gets no "
+                f"versions; `git add --force {plain_line(path.name)}` once changes that."
+            )
