@@ -1,0 +1,431 @@
+"""The History screen: the versions of one document, and what is in the one under the cursor."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+from textual.worker import get_current_worker
+
+from store.document import Document, DocumentEdit, Span
+from store.errors import BackwardsError
+from store.history import MAIN, Library, Version
+from store.rules import Checker
+from tui.commands import Scope, bindings
+from tui.examining import PAGE_LIMIT, page_figure
+from tui.screens.questions import Answer, ChoiceScreen
+from tui.screens.review import ReviewScreen, Side
+from tui.screens.waiting import WaitingScreen
+from tui.times import local_now
+from tui.version_reading import Pair, batches, is_known, title_of, worked_out
+from tui.widgets.batch_work import BatchWork
+from tui.widgets.growth_strip import GrowthStrip, Series
+from tui.widgets.notice_line import NoticeLine
+from tui.widgets.row_list import RowList
+from tui.widgets.search_field import SearchField
+from tui.widgets.title_bar import TitleBar
+from tui.widgets.version_list import VersionList
+from tui.widgets.version_preview import VersionPreview
+from tui.widgets.version_rows import VersionFilter
+
+EAGER = 1_000
+"""Histories up to this long are worked out to their end; longer ones where the reader looks."""
+ANY_PART = "*"
+"""The answer that takes the filter by part away; no part has this id."""
+
+
+class Purpose(Enum):
+    """What texts are read for."""
+
+    REVIEW = "review"
+    COMPARE_WORKING = "compare-working"
+    RESTORE = "restore"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The text of a version, and of an older one beside it where one is wanted."""
+
+    purpose: Purpose
+    version: Version
+    older: Version | None = None
+    document: Document | None = None
+    older_document: Document | None = None
+    problem: str = ""
+    """Why they could not be read, in one line."""
+
+
+class HistoryScreen(Screen[Version | None]):
+    """Lists versions, reads them, compares them, brings one back.
+
+    Dismisses with the version that was restored, else with None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HISTORY)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own declaration
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012  the same
+    DEFAULT_CSS = """
+    HistoryScreen {
+        #history-body { height: 1fr; layout: vertical; }
+        #history-list { height: 3fr; }
+        #history-versions { height: 1fr; }
+        #history-preview { height: 2fr; padding: 0 1; border-top: solid $border-blurred; }
+        #history-preview:focus { border-top: solid $border; }
+        &.-low #history-preview { display: none; }
+        &.-low.-reading #history-preview { display: block; }
+        &.-low.-reading #history-list { display: none; }
+        &.-wide #history-body { layout: horizontal; }
+        &.-wide #history-list { width: 3fr; height: 1fr; display: block; }
+        &.-wide #history-preview {
+            width: 2fr; height: 1fr; display: block;
+            border-top: none; border-left: solid $border-blurred;
+        }
+        &.-wide #history-preview:focus { border-left: solid $border; }
+    }
+    """
+
+    unknown = query_one(BatchWork)
+    title_bar = query_one(TitleBar)
+    growth = query_one(GrowthStrip)
+    search = query_one(SearchField)
+    versions = query_one(VersionList)
+    preview = query_one(VersionPreview)
+    notice = query_one(NoticeLine)
+
+    @dataclass
+    class Came(Message):
+        """Some more versions, older than those before; after `is_last` there are no others."""
+
+        versions: tuple[Version, ...]
+        is_last: bool = False
+        problem: str = ""
+        """Why the history ends here, in one line."""
+
+    @dataclass
+    class TextsRead(Message):
+        """Texts that were wanted."""
+
+        texts: Texts
+
+    def __init__(
+        self,
+        library: Library,
+        path: Path,
+        working: Document,
+        checker: Checker,
+        *,
+        restore: Callable[[DocumentEdit], None] | None = None,
+        now: Callable[[], datetime] = local_now,
+    ) -> None:
+        """The versions of the file at `path`; `working` is its text in the editor.
+
+        `restore` makes an edit in the working text; without it nothing can be restored.
+        """
+        super().__init__()
+        self._library = library
+        self._path = path
+        self._working = working
+        self._checker = checker
+        self._restore = restore
+        self._now = now
+        self._part = ""
+        self._is_complete = False
+
+    def compose(self) -> ComposeResult:
+        """The charts, the list with its search, the preview."""
+        yield BatchWork(partial(worked_out, self._library), key=lambda pair: pair[0].id)
+        yield TitleBar()
+        yield GrowthStrip()
+        with Container(id="history-body"):
+            with Vertical(id="history-list"):
+                yield SearchField(placeholder="Search notes, authors, parts")
+                yield VersionList(self._now, id="history-versions")
+            yield VersionPreview(self._library, self._now, id="history-preview")
+        yield NoticeLine()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to read at once; the times grow older while one looks at them."""
+        product = self._working.front_matter.get("product") or self._path.stem
+        self.title_bar.left = f"History  {product} › {MAIN}"
+        self.versions.say("Reading …")
+        self.versions.focus()
+        self.set_interval(60, self.versions.refresh)
+        self._read_versions(max(20, self.app.size.height))
+
+    @work(thread=True, group="versions", exit_on_error=False)
+    def _read_versions(self, first: int) -> None:
+        """Read all versions in a thread: `first` of them at once, the others in batches."""
+        worker = get_current_worker()
+        problem = ""
+        try:
+            for batch in batches(self._library, self._path, first):
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Came(batch))
+        except BackwardsError as error:
+            problem = str(error)
+        self.post_message(self.Came((), is_last=True, problem=problem))
+
+    @on(Came)
+    def _list_versions(self, event: Came) -> None:
+        """Put them into the list."""
+        self._is_complete = event.is_last
+        if event.problem:
+            self.versions.say(event.problem)
+            self.notice.say(event.problem, "error")
+        elif event.is_last:
+            self.versions.say(
+                "No versions yet.", "Escape goes back to the text; ctrl+s there makes the first."
+            )
+        self.versions.add(event.versions)
+        self._look()
+        self._show_growth()
+        self._show_count()
+        self._work_out_more()
+
+    @on(BatchWork.Done)
+    def _know_more(self, event: BatchWork.Done) -> None:
+        """Show what was found out."""
+        self.versions.know(event.results)
+        self._show_growth()
+        self._show_count()
+
+    @on(BatchWork.Idle)
+    def _work_out_more(self) -> None:
+        """Have more versions worked out, those in sight first."""
+        self.unknown.ask(self._unknown())
+
+    def _unknown(self) -> Iterable[Pair]:
+        """Versions that do not say what they changed, each with the one before, once it is read."""
+        everything = self._part or len(self.versions.versions) <= EAGER
+        for versions in (self.versions.in_sight(), self.versions.versions if everything else ()):
+            for version in versions:
+                before = self.versions.before(version)
+                if not is_known(version) and (before or self._is_complete):
+                    yield version, before
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        """Another version is under the cursor, and others may have come in sight."""
+        self._look()
+        self._work_out_more()
+
+    def _look(self) -> None:
+        """Let preview and charts follow the cursor."""
+        self.preview.look_at(self.versions.current_pairs)
+        current, count = self.versions.current, len(self.versions.versions)
+        self.growth.here = (
+            count - 1 - self.versions.place_of(current) if current and self._is_complete else None
+        )
+
+    def _show_growth(self) -> None:
+        """Draw the charts of all versions that are known."""
+        oldest_first = self.versions.versions[::-1]
+        words = tuple(version.words for version in oldest_first)
+        pages = tuple(version.pages for version in oldest_first)
+        last_words = next((value for value in reversed(words) if value is not None), 0)
+        last_pages = next((value for value in reversed(pages) if value is not None), 0.0)
+        self.growth.series = (
+            Series("words", words, f"{last_words:,}"),
+            Series("pages", pages, page_figure(last_pages), PAGE_LIMIT),
+        )
+
+    def _show_count(self) -> None:
+        """Say how many versions there are, or how many of them are listed."""
+        total, shown = len(self.versions.versions), self.versions.count
+        many = f"{total:,} {'version' if total == 1 else 'versions'}"
+        if not self._is_complete:
+            many += " …"
+        is_filtered = self._part or self.search.words
+        self.title_bar.right = f"{shown:,} of {many}" if is_filtered else many
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A slash typed into the search is a slash."""
+        del parameters
+        return not (action == "search" and self.focused is self.search)
+
+    def action_search(self) -> None:
+        """Type to search; the keys typed right after this one belong to the search."""
+        self.remove_class("-reading")
+        self.search.open()
+
+    @on(Input.Changed)
+    def _search_changed(self) -> None:
+        self._filter()
+
+    @on(Input.Submitted)
+    def _go_to_found(self) -> None:
+        """Leave the search field for what it found."""
+        self.set_focus(self.versions)
+
+    def _filter(self) -> None:
+        """List what the search and the filter by part let through."""
+        self.versions.search(VersionFilter(self.search.words, self._part))
+        if self._is_complete and self.versions.versions:
+            self.versions.say("No version has that.", "Escape lists all of them again.")
+        self._show_count()
+        self._look()
+        self._work_out_more()
+
+    def action_filter_part(self) -> None:
+        """Ask for the part that versions must have changed."""
+        parts = self.versions.parts()
+        answers = [
+            Answer(id_, f"{title} · {count} {'version' if count == 1 else 'versions'}")
+            for id_, (title, count) in parts.items()
+        ]
+        question = "Which part must a version have changed?"
+        self.app.push_screen(
+            ChoiceScreen(question, [Answer(ANY_PART, "Any part"), *answers]), self._filter_by_part
+        )
+
+    def _filter_by_part(self, part: str | None) -> None:
+        if part is not None:
+            self._part = "" if part == ANY_PART else part
+            self._filter()
+
+    def action_back(self) -> None:
+        """Leave what was opened last: the preview, the search and the filter, the screen."""
+        if self.focused is self.preview:
+            self.remove_class("-reading")
+            self.set_focus(self.versions)
+        elif self.search.is_open or self._part:
+            self._part = ""
+            self.search.close()
+            self._filter()
+            self.set_focus(self.versions)
+        else:
+            self.dismiss(None)
+
+    def action_preview(self) -> None:
+        """Move to the text of the version, or back to the list."""
+        is_reading = self.focused is not self.preview
+        self.set_class(is_reading, "-reading")
+        self.set_focus(self.preview if is_reading else self.versions)
+
+    def action_toggle_sitting(self) -> None:
+        """Show each save of the sitting, or fold them."""
+        self.versions.action_toggle_sitting()
+
+    def action_mark(self) -> None:
+        """Mark the version, to compare it with another."""
+        self.versions.mark()
+        if marked := self.versions.marked:
+            self.notice.say(f"v{marked.number} is marked: enter on another compares the two.")
+        else:
+            self.notice.clear()
+
+    @on(RowList.Chosen)
+    def action_review(self) -> None:
+        """Compare with the marked version, else with the one before."""
+        current, marked = self.versions.current, self.versions.marked
+        if not current:
+            return
+        if marked and marked.id != current.id:
+            older, newer = sorted((marked, current), key=lambda version: version.number)
+            self._want(Texts(Purpose.REVIEW, newer, older))
+        else:
+            self._want(Texts(Purpose.REVIEW, current, self.versions.before_current))
+
+    def action_compare_working(self) -> None:
+        """Compare the version with the text in the editor."""
+        if current := self.versions.current:
+            self._want(Texts(Purpose.COMPARE_WORKING, current))
+
+    def action_copy(self) -> None:
+        """Copy the text of the version."""
+        if current := self.versions.current:
+            self._want(Texts(Purpose.COPY, current))
+
+    def action_restore(self) -> None:
+        """Ask, then bring the text of the version back into the editor."""
+        current = self.versions.current
+        if not current:
+            return
+        if self._restore is None:
+            self.notice.say("Open the document first: a version comes back into its text.")
+            return
+        answers = (
+            Answer(Purpose.COMPARE_WORKING.value, "Show me what would change"),
+            Answer(Purpose.RESTORE.value, f"Put v{current.number} into the editor"),
+        )
+        question = (
+            f"Bring v{current.number} back? The text in the editor is replaced as one edit that "
+            "undo takes back, and every version stays."
+        )
+
+        def chosen(answer: str | None) -> None:
+            if answer:
+                self._want(Texts(Purpose(answer), current))
+
+        self.app.push_screen(ChoiceScreen(question, answers), chosen)
+
+    def _want(self, texts: Texts) -> None:
+        """Have texts read; keys typed meanwhile wait for the screen that shows them."""
+        self.app.push_screen(WaitingScreen())
+        self._read_texts(texts)
+
+    @work(thread=True, group="texts", exit_on_error=False)
+    def _read_texts(self, texts: Texts) -> None:
+        """Read them in a thread."""
+        try:
+            document = self._library.text(texts.version)
+            older = self._library.text(texts.older) if texts.older else None
+            found = replace(texts, document=document, older_document=older)
+        except BackwardsError as error:
+            found = replace(texts, problem=str(error))
+        self.post_message(self.TextsRead(found))
+
+    @on(TextsRead)
+    def _use_texts(self, event: TextsRead) -> None:
+        """Do with the texts what they were read for."""
+        texts = event.texts
+        if texts.document is None:
+            self.app.pop_screen()
+            self.notice.say(texts.problem, "error")
+        elif texts.purpose is Purpose.COPY:
+            self.app.pop_screen()
+            self.app.copy_to_clipboard(texts.document.text)
+            self.notice.say(f"The text of v{texts.version.number} is in the clipboard.", "good")
+        elif texts.purpose is Purpose.RESTORE:
+            self.app.pop_screen()
+            self._edit_working(DocumentEdit(self._whole_text, texts.document.text))
+            self.dismiss(texts.version)
+        else:
+            self.app.switch_screen(self._review_of(texts, texts.document))
+
+    def _review_of(self, texts: Texts, document: Document) -> ReviewScreen:
+        """The review of a version against an older one, or against the working text."""
+        side = Side(title_of(texts.version, self._now()), document)
+        if texts.purpose is Purpose.COMPARE_WORKING:
+            now = Side("working text", self._working)
+            restore = self._edit_working if self._restore else None
+            return ReviewScreen(side, now, self._checker, restore=restore)
+        if texts.older and texts.older_document:
+            older = Side(title_of(texts.older, self._now()), texts.older_document)
+        else:
+            older = Side("nothing before it", Document(""))
+        return ReviewScreen(older, side, self._checker)
+
+    @property
+    def _whole_text(self) -> Span:
+        return Span(0, len(self._working.text))
+
+    def _edit_working(self, edit: DocumentEdit) -> None:
+        """Make an edit in the working text, here as well as in the editor."""
+        if self._restore:
+            self._restore(edit)
+            self._working = Document(edit.applied_to(self._working.text))

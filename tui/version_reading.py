@@ -1,0 +1,91 @@
+"""Reading versions for the screens, in threads: what one changed, and its text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from store.compare import describe
+from store.document import Document
+from store.document.pages import release_pages
+from store.errors import BackwardsError
+from store.history import Library, Version
+from tui.times import date_of
+
+Pair = tuple[Version, Version | None]
+"""A version, and the one before it; None before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What there is to read about one row of the history."""
+
+    versions: tuple[Version, ...]
+    """The version, or all versions of the folded sitting, newest first."""
+    document: Document | None
+    """Its text; None when it could not be read."""
+    problem: str = ""
+    """Why not, in one line."""
+
+
+def batches(library: Library, path: Path, first: int) -> Iterator[tuple[Version, ...]]:
+    """The versions of a document, newest first: `first` of them at once, then ever more together.
+
+    Raises HistoryError as `Library.versions` does.
+    """
+    batch: list[Version] = []
+    for version in library.versions(path):
+        batch.append(version)
+        if len(batch) == first:
+            yield tuple(batch)
+            batch, first = [], min(4_000, first * 4)
+    if batch:
+        yield tuple(batch)
+
+
+def is_known(version: Version) -> bool:
+    """Whether the version says itself what it changed: those saved by this program do."""
+    return version.words is not None
+
+
+def known(library: Library, pair: Pair) -> Version:
+    """The version with its parts, words and pages, worked out from the texts where need be.
+
+    Raises HistoryError or DocumentError when a text cannot be read.
+    """
+    version, before = pair
+    if is_known(version):
+        return version
+    document = library.text(version)
+    old = library.text(before) if before else None
+    description = describe(old, document)
+    return replace(
+        version,
+        parts=description.parts,
+        words=description.words,
+        pages=release_pages(document),
+    )
+
+
+def worked_out(library: Library, pair: Pair) -> Version | None:
+    """The same, or None where a text cannot be read: its preview says why."""
+    try:
+        return known(library, pair)
+    except BackwardsError:
+        return None
+
+
+def read_preview(library: Library, pairs: Sequence[Pair]) -> Preview:
+    """What there is to read about the versions of one row, newest first."""
+    newest = pairs[0][0]
+    try:
+        versions = tuple(known(library, pair) for pair in pairs)
+        return Preview(versions, library.text(newest))
+    except BackwardsError as error:
+        return Preview(tuple(version for version, _ in pairs), None, str(error))
+
+
+def title_of(version: Version, now: datetime) -> str:
+    """A version in a few words: "v38 ★ Leadership read 1 · 12 Nov"."""
+    names = "".join(f" ★ {name}" for name in version.milestones)
+    return f"v{version.number}{names} · {date_of(version.time, now)}"
