@@ -1,0 +1,22 @@
+"""All rules, in the order in which help and documentation list them."""
+
+from store.rules.gaps import GAPS
+from store.rules.length import LENGTH
+from store.rules.notices import BAD_IGNORE, NOTICES, UNUSED_IGNORE
+from store.rules.rule import Rule
+from store.rules.structure import STRUCTURE
+
+__all__ = ["BAD_IGNORE", "FAMILIES", "UNUSED_IGNORE", "all_rules"]
+
+FAMILIES: dict[str, tuple[Rule, ...]] = {
+    "Form": STRUCTURE,
+    "Gaps": GAPS,
+    "Length and flow": LENGTH,
+    "The checks themselves": NOTICES,
+}
+"""The rules by family, as help and documentation group them."""
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule there is, in the order of the families."""
+    return tuple(rule for family in FAMILIES.values() for rule in family)

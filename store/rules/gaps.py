@@ -1,0 +1,139 @@
+"""Rules about what is still open: placeholders and questions without an answer."""
+
+import re
+from collections.abc import Iterator
+
+from store.document import BlockKind, Document, Faq, Part, Section, Span
+from store.document.mask import GLUE
+from store.rules.model import Severity
+from store.rules.passages import Passage, Reading
+from store.rules.rule import FAQ, RELEASE_AND_FAQ, Example, Given, Match, Rule, first_each
+
+_WORDS = re.compile(
+    r"(?<![\w/#@.-])(?:TODO|TBD|TBC|FIXME|XXX|TK|PLACEHOLDER)(?![\w/-])"
+    r"|(?i:(?<!\w)lorem ipsum|(?<!\w)acme corp(?:oration)?(?!\w)|(?<!\w)(?:john|jane) doe(?!\w)"
+    r"|\binsert [^.!?\r\n]{1,40} here\b)"
+    r"|(?<![\w$])(?:XX?|NN?|YY?)\s?%|[$€£]XX?(?!\w)|(?<!\w)_{3,}(?!\w)|\{\{[^{}\r\n]{1,60}\}\}"
+)
+_BRACKETS = re.compile(
+    r"(?<![\]\w])\[(?=[^\]\r\n]{0,60}[^\W\d_])(?!\^)[^\[\]\r\n]{2,60}\](?![\[(:])"
+)
+_DECLARED = re.compile(r"\[\s*(?:UNKNOWN|ASSUMPTION|SIC|…|\.\.\.)\b", re.IGNORECASE)
+_ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]{0,40})(?:[ _-][\w ,'’-]{1,60})?>")
+
+
+def _placeholder_left(passage: Passage, given: Given) -> Iterator[Match]:
+    message = "This still has to be filled in."
+    tags = given.words("html-tags").phrases
+    return first_each(Match(span, message) for span in _placeholders(passage, tags))
+
+
+def _placeholders(passage: Passage, tags: tuple[str, ...]) -> Iterator[Span]:
+    if passage.kind is BlockKind.CODE:
+        return
+    source, mask = passage.source, passage.mask
+    for match in _WORDS.finditer(source):
+        if mask[match.start()] in {source[match.start()], GLUE} and _is_seen(mask, match):
+            yield Span(*match.span())
+    for match in _BRACKETS.finditer(source):
+        quoted = passage.place.faq is not None and passage.is_quoted(match.start())
+        if mask[match.start()] == "[" and not _DECLARED.match(match[0]) and not quoted:
+            yield Span(*match.span())
+    for match in _ANGLES.finditer(source):
+        if mask[match.start()] in " <" and match["name"].lower() not in tags:
+            yield Span(*match.span())
+
+
+def _is_seen(mask: str, match: re.Match[str]) -> bool:
+    """Whether the words of a match are text and neither code nor part of an address."""
+    return any(sign.isalnum() or sign in "_{" for sign in match[0]) and (
+        mask[match.start() : match.end()].strip(f" {GLUE}") != ""
+        and (match[0].startswith("X") or "XX" not in mask[match.start() : match.end()])
+    )
+
+
+PLACEHOLDER_LEFT = Rule(
+    "placeholder-left",
+    "Placeholder left in the text",
+    Severity.ERROR,
+    RELEASE_AND_FAQ,
+    source="all sources: the release reads as if it went out today",
+    why="A blank is a decision not made, and it is the first thing a reviewer sees.",
+    how="Fill it in. If nobody can know yet, say so in the FAQ, with how and when you find out.",
+    fails=(
+        Example("[CITY], [DATE] – Brightway today opened Larder to every cafe.", Section.SUMMARY),
+        Example("It costs $X a month for each till.", Section.GETTING_STARTED),
+        Example("When does it ship?\n\nThe date is TBD, like the price.", Faq.CUSTOMER),
+        Example("Ask <your wholesaler> for a code.", Section.GETTING_STARTED),
+    ),
+    passes=(
+        Example("LEEDS, 4 October 2027 – Brightway today opened Larder to cafes.", Section.SUMMARY),
+        Example("Read [the guide](https://larder.example) and start.", Section.GETTING_STARTED),
+        Example("How do I tag a shelf?\n\nWrite `[shelf]` on the label.", Faq.CUSTOMER),
+    ),
+    check_passage=_placeholder_left,
+    lists=("html-tags",),
+)
+
+_SHORT_ANSWER = re.compile(
+    r"\W*(?:yes|no|never|none|nobody|nothing|free|both|neither|\W?\d)", re.IGNORECASE
+)
+_TO_BE_DONE = re.compile(
+    r"\W*(?:tbd|tbc|todo|tba|n/?a|pending|coming soon|to be \w+)\W*\Z", re.IGNORECASE
+)
+
+
+def _unanswered(reading: Reading, _given: Given) -> Iterator[Match]:
+    for item in reading.document.faq_items():
+        if not _is_answered(reading, item):
+            yield Match(_named(item), "This question has no answer yet.", part=item.id)
+
+
+def _is_answered(reading: Reading, item: Part) -> bool:
+    """Whether an item's body says something: three words, or a short word that is an answer."""
+    body = reading.body(item)
+    answer = " ".join(placed.passage.mask for placed in body).strip()
+    if _TO_BE_DONE.match(answer):
+        return False
+    return (
+        reading.words(body) >= 3
+        or _SHORT_ANSWER.match(answer) is not None
+        or _shows_something(reading.document, item, answer)
+    )
+
+
+def _shows_something(document: Document, item: Part, answer: str) -> bool:
+    """Whether a body answers with a link, an image, code or a table instead of words."""
+    return (
+        GLUE in answer
+        or "XX" in answer
+        or bool(re.search(r"!\[|```|~~~|<img|\|", document.body(item)))
+    )
+
+
+def _named(item: Part) -> Span:
+    """The question's words, or the body of an item without any."""
+    return item.name if item.name is not None else item.body
+
+
+UNANSWERED = Rule(
+    "unanswered",
+    "Question without an answer",
+    Severity.ERROR,
+    FAQ,
+    source="all sources",
+    why="A question that is asked and not answered is worse than one not asked.",
+    how="Answer it, or write “We don’t know”, plus how and when you find out.",
+    fails=(
+        Example("Which laws apply?", Faq.INTERNAL),
+        Example("Which laws apply?\n\nTBD", Faq.INTERNAL),
+        Example("Which laws apply?\n\nSeveral.", Faq.INTERNAL),
+    ),
+    passes=(
+        Example("Which laws apply?\n\nNone that do not apply to a kitchen scale.", Faq.INTERNAL),
+        Example("Is it free?\n\nNo.", Faq.CUSTOMER),
+    ),
+    check_document=_unanswered,
+)
+
+GAPS = (PLACEHOLDER_LEFT, UNANSWERED)

@@ -1,0 +1,254 @@
+"""What the checks read: the document cut into passages, each a stretch of one block in one part."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from store.document import BlockKind, Document, Faq, Part, PartKind, Section, Span
+from store.document.sentences import brand_names, common_word, soft_stops, split, units
+from store.document.words import WORD
+from store.rules.meta import Meta, read_meta
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
+"""Blocks whose text is written in sentences."""
+
+_QUOTATION = re.compile(r"“[^“”]{0,3000}(?:”|\Z)|«[^«»]{0,3000}(?:»|\Z)|「[^「」]{0,3000}(?:」|\Z)")
+_STRAIGHT = re.compile(r'(?<![\w"])"(?=[^\s"])[^"]{1,3000}(?:"|\Z)')
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_OTHER_LETTER = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
+_SMALL_WORD = re.compile(
+    r"\b(?:the|and|to|of|a|in|is|it|for|that|with|as|on|are|be|this|by|not|or|from|you|we|can|how)\b"
+)
+_MASKED = re.compile("X{2,}|\u2060")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands, as far as rules care."""
+
+    section: Section | None = None
+    faq: Faq | None = None
+    is_question: bool = False
+    is_labelled: bool = True
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the passage answers a question."""
+        return self.faq is not None and not self.is_question
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of one block in one part. All spans in it count from its own start.
+
+    It knows nothing of where it stands in the document, so that what is found in it holds as long
+    as its text does.
+    """
+
+    source: str
+    mask: str
+    kind: BlockKind
+    place: Place
+    common: frozenset[str] = frozenset()
+    """Words after abbreviations in it that the document also writes small."""
+    brands: frozenset[str] = frozenset()
+
+    @cached_property
+    def lower(self) -> str:
+        """The mask in small letters, of the same length."""
+        small = self.mask.lower()
+        if len(small) == len(self.mask):
+            return small
+        return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in self.mask)
+
+    @cached_property
+    def units(self) -> tuple[Span, ...]:
+        """The paragraphs, items or cells in it."""
+        return units(self.source, self.mask, self.kind, Span(0, len(self.source)))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in it."""
+        common = self.common.__contains__
+        return tuple(s for unit in self.units for s in split(self.mask, unit, common, self.brands))
+
+    @cached_property
+    def soft_stops(self) -> tuple[str, ...]:
+        """The words on which it depends whether an abbreviation in it ends a sentence."""
+        return tuple(word for unit in self.units for word in soft_stops(self.mask, unit))
+
+    @cached_property
+    def words(self) -> tuple[Span, ...]:
+        """The words in it."""
+        return tuple(Span(*match.span()) for match in WORD.finditer(self.mask))
+
+    @cached_property
+    def letters(self) -> tuple[int, int]:
+        """How many letters of the Latin script are in it, and how many of others."""
+        if self.mask.isascii():
+            return len(_LATIN.findall(self.mask)), 0
+        return len(_LATIN.findall(self.mask)), len(_OTHER_LETTER.findall(self.mask))
+
+    @cached_property
+    def small_words(self) -> int:
+        """How many of the most common English words are in it."""
+        return len(_SMALL_WORD.findall(self.lower))
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between double quotation marks, and block quotations."""
+        if self.kind is BlockKind.QUOTE:
+            return (Span(0, len(self.mask)),)
+        return tuple(
+            Span(*match.span())
+            for unit in self.units
+            for pattern in (_QUOTATION, _STRAIGHT)
+            for match in pattern.finditer(self.mask, *unit)
+        )
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is written in sentences: no code, no table, no heading inside a part."""
+        return self.kind in PROSE or self.place.section is Section.HEADING
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether `offset` lies inside a quotation."""
+        return any(span.start <= offset < span.end for span in self.quotations)
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence around `offset`, or the whole passage when it lies in none."""
+        for sentence in self.sentences:
+            if sentence.start <= offset < sentence.end:
+                return sentence
+        return Span(0, len(self.mask))
+
+    def count_words(self, span: Span) -> int:
+        """How many words lie in `span`."""
+        return sum(1 for _ in WORD.finditer(self.mask, *span))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A passage and where it stands."""
+
+    passage: Passage
+    start: int
+    """Its offset in the document's text."""
+    part: Part
+
+    @property
+    def span(self) -> Span:
+        """The passage, in characters of the document's text."""
+        return Span(self.start, self.start + len(self.passage.source))
+
+    def at(self, span: Span) -> Span:
+        """A span of the passage, in characters of the document's text."""
+        return span.shifted(self.start)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document as the checks of whole documents see it."""
+
+    document: Document
+    meta: Meta
+    passages: tuple[Placed, ...]
+
+    @cached_property
+    def by_part(self) -> dict[str, tuple[Placed, ...]]:
+        """The passages of each part's body, by the part's id."""
+        found: dict[str, list[Placed]] = {}
+        for placed in self.passages:
+            if not placed.passage.place.is_question:
+                found.setdefault(placed.part.id, []).append(placed)
+        return {part: tuple(passages) for part, passages in found.items()}
+
+    def body(self, part: Part | None) -> tuple[Placed, ...]:
+        """The passages of a part's body; none for no part."""
+        return self.by_part.get(part.id, ()) if part else ()
+
+    def sections(self, *wanted: Section) -> tuple[Part, ...]:
+        """The parts that are one of these sections, or the whole release, in order."""
+        return tuple(
+            part
+            for part in self.document.parts
+            if part.kind is PartKind.SECTION and (not wanted or part.section in wanted)
+        )
+
+    @cached_property
+    def release(self) -> tuple[Placed, ...]:
+        """The passages of the press release."""
+        return tuple(p for p in self.passages if p.passage.place.section is not None)
+
+    @cached_property
+    def answers(self) -> tuple[Placed, ...]:
+        """The passages of the answers."""
+        return tuple(p for p in self.passages if p.passage.place.is_answer)
+
+    @cached_property
+    def questions(self) -> tuple[Placed, ...]:
+        """The questions."""
+        return tuple(p for p in self.passages if p.passage.place.is_question)
+
+    def text(self, part: Part | None) -> str:
+        """A part's body as read: masked, in small letters, passages on lines of their own."""
+        return "\n".join(placed.passage.lower for placed in self.body(part))
+
+    def words(self, placed: Iterable[Placed]) -> int:
+        """How many words some passages hold."""
+        return sum(len(each.passage.words) for each in placed)
+
+
+Known = dict[Passage, Passage]
+"""Passages read before: those equal to a new one carry what was worked out about them."""
+
+
+def make_reading(document: Document, known: Known | None = None) -> Reading:
+    """The document cut into passages; those in `known` are used again, new ones are put there."""
+    known = {} if known is None else known
+    is_common, brands = common_word(document.mask), brand_names(document)
+    placed = []
+    for span, kind, part, place in stretches(document):
+        source, mask = span.of(document.text), span.of(document.mask)
+        passage = _same(known, Passage(source, mask, kind, place, frozenset(), brands))
+        common = frozenset(word for word in passage.soft_stops if is_common(word))
+        if common:
+            passage = _same(known, Passage(source, mask, kind, place, common, brands))
+        placed.append(Placed(passage, span.start, part))
+    return Reading(document, read_meta(document), tuple(placed))
+
+
+def _same(known: Known, passage: Passage) -> Passage:
+    """The equal passage read before, with all that was worked out about it, or this one."""
+    return known.setdefault(passage, passage)
+
+
+def stretches(document: Document) -> Iterator[tuple[Span, BlockKind, Part, Place]]:
+    """The passages of a document: where, what kind of block, in which part."""
+    texts = sorted(_texts(document.parts), key=lambda text: text[0])
+    blocks, at = document.blocks, 0
+    for span, part, place in texts:
+        while at < len(blocks) and blocks[at].span.end <= span.start:
+            at += 1
+        index = at
+        while index < len(blocks) and blocks[index].span.start < span.end:
+            block = blocks[index]
+            content = block.content if block.kind is BlockKind.HEADING else block.span
+            start, end = max(content.start, span.start), min(content.end, span.end)
+            if start < end:
+                yield Span(start, end), block.kind, part, place
+            index += 1
+
+
+def _texts(parts: Iterable[Part]) -> Iterator[tuple[Span, Part, Place]]:
+    """The bodies and the questions of all parts."""
+    for part in parts:
+        if part.kind is PartKind.FAQ_ITEM and part.name is not None:
+            yield part.name, part, Place(None, part.faq, is_question=True)
+        yield part.body, part, Place(part.section, part.faq, is_labelled=part.labelled)
+
+
+def is_code(mask: str, span: Span) -> bool:
+    """Whether a stretch of a mask holds code, an address or markup rather than words."""
+    return _MASKED.search(mask, *span) is not None

@@ -1,0 +1,113 @@
+"""Waivers: comments in the text that excuse a finding, with the reason."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from store.document import BlockKind, Document, DocumentEdit, Span
+from store.document.editing import newline_of
+from store.rules.catalogue import all_rules
+from store.rules.model import Finding
+
+_WAIVER = re.compile(
+    r"<!--\s{0,20}backwards:\s{0,20}ignore(?P<file>-file)?(?![\w-])\s{0,20}"
+    r"(?P<rules>[^<>\r\n]{0,200}?)(?:\s{1,20}--\s{0,20}(?P<reason>[^\r\n]{0,500}?))?\s{0,20}-->"
+)
+_NAME = re.compile(r"[^\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One comment, such as `<!-- backwards: ignore hype -- the product is called Magic -->`."""
+
+    span: Span
+    """The comment."""
+    rules: tuple[str, ...]
+    """The ids it names, whether there are such rules or not."""
+    names: tuple[Span, ...]
+    """Where each of them stands."""
+    reason: str
+    """Empty when it gives none; such a waiver excuses nothing."""
+    covers: Span | None
+    """The block below it; None for one that covers the whole file."""
+
+    def excuses(self, finding: Finding) -> bool:
+        """Whether this waiver covers a finding."""
+        if not self.reason or finding.rule not in self.rules:
+            return False
+        return self.covers is None or (
+            self.covers.start <= finding.span.start <= finding.span.end <= self.covers.end
+        )
+
+
+def read_waivers(document: Document) -> tuple[Waiver, ...]:
+    """The waivers of `document`, in order."""
+    if "backwards:" not in document.text:
+        return ()
+    return tuple(_waivers(document))
+
+
+def _waivers(document: Document) -> Iterator[Waiver]:
+    for match in _WAIVER.finditer(document.text, document.front_matter.span.end):
+        span = Span(*match.span())
+        if _is_shown(document, span):
+            continue
+        names = tuple(
+            Span(*name.span()) for name in _NAME.finditer(document.text, *match.span("rules"))
+        )
+        yield Waiver(
+            span,
+            tuple(name.of(document.text) for name in names),
+            names,
+            (match["reason"] or "").strip(),
+            None if match["file"] else _block_below(document, span),
+        )
+
+
+def _is_shown(document: Document, span: Span) -> bool:
+    """Whether a comment is only quoted in code."""
+    return bool(span.of(document.mask).strip()) or any(
+        block.kind is BlockKind.CODE and block.span.contains(span) for block in document.blocks
+    )
+
+
+def _block_below(document: Document, comment: Span) -> Span:
+    """The block that a comment stands above; empty, after the comment, when none follows."""
+    for block in document.blocks:
+        if (
+            block.span.end > comment.end
+            and Span(max(block.span.start, comment.end), block.span.end).of(document.mask).strip()
+        ):
+            return Span(max(block.span.start, comment.end), block.span.end)
+    return Span(comment.end, comment.end)
+
+
+def waive(document: Document, finding: Finding, reason: str) -> DocumentEdit:
+    """The edit that writes a waiver for `finding` into the text.
+
+    It goes above the finding's block, on a line of its own; for a finding without a place, or one
+    about the whole document, to the top of the file. Raises ValueError for an empty reason.
+    """
+    reason = _clean(reason)
+    if not reason:
+        raise ValueError("a waiver needs a reason")
+    newline = newline_of(document.text)
+    block = next((b for b in document.blocks if b.span.contains(finding.span)), None)
+    if block is None or finding.span.is_empty or _is_whole(finding.rule):
+        place = document.front_matter.span.end or len(document.text) - len(
+            document.text.lstrip("\ufeff")
+        )
+        comment = f"<!-- backwards: ignore-file {finding.rule} -- {reason} -->"
+        return DocumentEdit(Span(place, place), f"{comment}{newline}{newline}")
+    comment = f"<!-- backwards: ignore {finding.rule} -- {reason} -->"
+    return DocumentEdit(Span(block.span.start, block.span.start), f"{comment}{newline}{newline}")
+
+
+def _clean(reason: str) -> str:
+    """A reason on one line that cannot end the comment early."""
+    line = "".join(sign if sign.isprintable() else " " for sign in reason)
+    return " ".join(re.sub(r"-{2,}|[<>]", " ", line).split())[:300]
+
+
+def _is_whole(rule_id: str) -> bool:
+    return any(rule.id == rule_id and rule.is_whole for rule in all_rules())
