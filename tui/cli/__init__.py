@@ -19,9 +19,17 @@ COMMANDS: dict[str, Command] = {
     "new": Command("new", "begin a document"),
     "outline": Command("outline", "list the parts of a document"),
     "check": Command("check", "list the findings of documents"),
+    "rules": Command("rules", "list the rules"),
+    "explain": Command("explain", "explain one rule, with its source and examples"),
+    "flow": Command("flow", "read the first sentence of every paragraph"),
+    "facts": Command("facts", "list prices, dates and counts by part"),
+    "coverage": Command("coverage", "compare the FAQ with the questions usually asked"),
     "log": Command("log", "list the versions of a document"),
     "show": Command("show", "print a version's text"),
+    "restore": Command("restore", "bring a version back as a new version"),
     "diff": Command("diff", "compare two versions, word by word"),
+    "doctor": Command("doctor", "look at the surroundings: git, places, terminal"),
+    "locate": Command("locate", "print where something is kept"),
 }
 """Every sub-command by its name, in the order `--help` lists them."""
 
@@ -31,3 +39,11 @@ def describe_commands() -> str:
     width = max(map(len, COMMANDS))
     rows = (f"  {name:<{width}}  {command.help}" for name, command in COMMANDS.items())
     return "\n".join(("commands:", *rows, "", "backwards COMMAND --help tells more."))
+
+
+def nearest_command(word: str) -> str | None:
+    """The command that `word` was probably meant to be, None when none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.6)
+    return near[0] if near else None

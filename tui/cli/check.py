@@ -1,0 +1,125 @@
+"""`backwards check`: the findings of documents, for people, scripts and code hosts."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from glob import glob, has_magic
+from pathlib import Path
+
+from store.document import Document
+from store.errors import BackwardsError, DocumentError
+from store.rules import Checker, Finding, Severity
+from tui.cli.documents import STANDARD_INPUT, document_at, documents_in
+from tui.cli.finding_reports import FORMATS, FileFindings
+from tui.cli.findings import count_findings, own_checker, worst
+from tui.cli.output import counted, say
+from tui.cli.rule_names import known_rule
+
+CLEAN, FOUND, COULD_NOT = 0, 1, 2
+NEVER = "never"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what `check` takes."""
+    severities = [severity.value for severity in Severity]
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="documents, patterns in quotes, folders, or - for standard input"
+        " (default: the documents of this folder)",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--rule", action="append", default=[], metavar="RULE", help="only this rule; repeatable"
+    )
+    parser.add_argument(
+        "--severity", choices=severities, default="info", help="leave out what weighs less"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=[*severities, NEVER],
+        default="error",
+        help="exit with 1 from this severity on (default: error)",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print the findings; 0 clean, 1 findings at or above `--fail-on`, 2 a file not read."""
+    rules = {known_rule(name).id for name in arguments.rule}
+    return check_files(
+        arguments.files,
+        form=arguments.format,
+        rules=rules,
+        least=Severity(arguments.severity),
+        fail_on=arguments.fail_on,
+    )
+
+
+def check_files(
+    names: Sequence[str],
+    *,
+    form: str = "text",
+    rules: AbstractSet[str] = frozenset(),
+    least: Severity = Severity.INFO,
+    fail_on: str = "error",
+) -> int:
+    """Print the findings of the files, of `rules` alone when there are any; gives the exit code."""
+    checker = own_checker()
+    reports = []
+    is_unread = False
+    for name in expanded(names):
+        try:
+            document = document_at(name)
+        except DocumentError as error:
+            say(error)
+            is_unread = True
+        else:
+            reports.append(FileFindings(name, document, _wanted(checker, document, rules, least)))
+    if reports or not is_unread:
+        FORMATS[form](reports)
+        found = [finding for report in reports for finding in report.findings]
+        say(f"{count_findings(found)} in {counted(len(reports), 'document')}")
+    heaviest = worst(finding for report in reports for finding in report.findings)
+    fails = heaviest is not None and fail_on != NEVER and heaviest.rank >= Severity(fail_on).rank
+    return COULD_NOT if is_unread else FOUND if fails else CLEAN
+
+
+def expanded(names: Sequence[str]) -> list[str]:
+    """The files that the words of a command line name, each once, in order.
+
+    A pattern stands for what it matches, a folder for the documents in it, no word at all for
+    those of the folder one is in. Raises BackwardsError where that is nothing.
+    """
+    files = [file for name in names or ["."] for file in _files_of(name)]
+    return list(dict.fromkeys(files))
+
+
+def _files_of(name: str) -> Iterator[str]:
+    """The files one word names."""
+    if name == STANDARD_INPUT:
+        yield name
+    elif Path(name).is_dir():
+        found = [str(file) for file in documents_in(Path(name))]
+        if not found:
+            raise BackwardsError(f"no document in {name}; name a file, or begin one with new")
+        yield from found
+    elif has_magic(name) and not Path(name).exists():
+        # Path.glob takes no absolute pattern.
+        found = sorted(glob(name, recursive=True))  # noqa: PTH207  see above
+        if not found:
+            raise BackwardsError(f"nothing is called {name}")
+        yield from found
+    else:
+        yield name
+
+
+def _wanted(
+    checker: Checker, document: Document, rules: AbstractSet[str], least: Severity
+) -> tuple[Finding, ...]:
+    """The findings of those rules that weigh enough."""
+    return tuple(
+        finding
+        for finding in checker.check(document)
+        if finding.severity.rank >= least.rank and (not rules or finding.rule in rules)
+    )

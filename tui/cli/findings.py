@@ -1,0 +1,71 @@
+"""Findings as plain sub-commands tell them: as a record, by their marks, counted."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from store.document import Document
+from store.locations import locations
+from store.rules import Checker, Finding, RuleSettings, Severity, read_rule_settings
+from store.settings import FILE, read_settings
+from tui.cli.output import counted, say
+
+MARKS = {Severity.ERROR: "✗", Severity.WARNING: "▲", Severity.INFO: "·"}
+"""How each severity is marked, so that colour is never needed to tell them apart."""
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+"""The colour that goes with each mark on a terminal."""
+
+
+def own_checker() -> Checker:
+    """A checker with the user's rule settings; what is wrong in them is said on stderr."""
+    folder = locations().config
+    read = read_settings(folder)
+    settings, problems = read_rule_settings(read.settings.rules, str(folder / FILE))
+    for problem in (*read.problems, *problems):
+        say(problem)
+    return Checker(settings)
+
+
+def default_checker() -> Checker:
+    """A checker with every rule as it is shipped."""
+    return Checker(RuleSettings())
+
+
+def finding_record(document: Document, finding: Finding) -> dict[str, object]:
+    """A finding under the keys of `docs/json.md`."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "part": finding.part,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "line": document.lines.line(finding.span.start),
+        "column": document.lines.column(finding.span.start),
+        "text": finding.span.of(document.text),
+        "waived": finding.waived,
+        "fix": [
+            {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement}
+            for edit in finding.fix
+        ],
+    }
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The heaviest severity among findings that no waiver covers, None without any."""
+    open_ones = (finding.severity for finding in findings if finding.waived is None)
+    return max(open_ones, key=lambda severity: severity.rank, default=None)
+
+
+def count_findings(findings: Iterable[Finding]) -> str:
+    """Findings counted by severity in words: "1 error, 2 warnings"; waived ones apart."""
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        counts["waived" if finding.waived is not None else finding.severity.value] += 1
+    words = [
+        counted(counts[severity.value], severity.value)
+        for severity in reversed(Severity)
+        if counts[severity.value]
+    ]
+    waived = [f"{counts['waived']} waived"] if counts["waived"] else []
+    return ", ".join((words or ["nothing found"]) + waived)

@@ -1,0 +1,63 @@
+"""How sub-commands save: with a stated author where git knows none, and a line about it."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.document import Document
+from store.locations import locations
+from store.settings import read_settings
+from tui.cli.output import say
+
+if TYPE_CHECKING:
+    from store.history import Identity, Library, Saved
+
+FALLBACK_NAME, FALLBACK_EMAIL = "Unknown writer", "unknown@localhost"
+"""Who a version is by when neither git nor the settings know; a sub-command cannot ask."""
+
+
+def save(
+    library: "Library", path: Path, before: Document | None, document: Document, note: str = ""
+) -> "Saved":
+    """Write the file and make a version of it.
+
+    Raises HistoryError when the file itself could not be written.
+    """
+    from store.saving import save_document
+
+    _make_sure_of_author(library)
+    return save_document(library, path, before, document, note)
+
+
+def say_what_was_saved(path: Path, saved: "Saved") -> None:
+    """One line about what a save did."""
+    if saved.problem:
+        say(saved.problem)
+    elif saved.version and saved.is_new:
+        say(f"{path} is v{saved.version.number}: {saved.version.subject}")
+    elif saved.version:
+        say(f"{path} is the same as v{saved.version.number}; no new version was needed")
+
+
+def _make_sure_of_author(library: "Library") -> None:
+    """Where git knows no author, name one for this process and say so."""
+    if library.identity() is not None:
+        return
+    author = stand_in()
+    for role in ("AUTHOR", "COMMITTER"):
+        os.environ[f"GIT_{role}_NAME"] = author.name
+        os.environ[f"GIT_{role}_EMAIL"] = author.email
+    say(
+        f"git does not know who you are, so this version is by {author.name} <{author.email}>; "
+        "`git config --global user.name` and `user.email` tell it"
+    )
+
+
+def stand_in() -> "Identity":
+    """The author the user's settings name, else the fallback."""
+    from store.history import Identity
+
+    settings = read_settings(locations().config).settings
+    if settings.author_name and settings.author_email:
+        return Identity(settings.author_name, settings.author_email)
+    return Identity(FALLBACK_NAME, FALLBACK_EMAIL)
