@@ -2,8 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from store.rules import Rule, all_rules
-from store.rules.rule import Example
+from store.rules import Example, Rule, all_rules
+
 from tui.cli.findings import MARKS
 from tui.cli.output import print_json, print_rows
 
