@@ -1,0 +1,510 @@
+"""The diff view: two texts side by side, or as one, row by row, with their words marked.
+
+One widget that paints lines, so that the columns cannot drift apart and 100,000 words scroll like
+ten (two widgets a row need seconds for that).
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.compare.model import Change, Comparison, Row, RowKind
+from store.document import Document, Span
+from tui.widgets import diff_paint
+from tui.widgets.diff_entries import Fold, Pair, Place, Sequel, Stop, Title
+from tui.widgets.diff_layout import DiffLayout
+from tui.widgets.diff_paint import Highlights
+from tui.widgets.passages import Drawing, Which
+
+_EMPTY = Document("")
+_KEPT_STRIPS = 3_000
+_IDLE_WORK = 0.006
+"""Seconds of measuring at a time; a frame has 16 ms."""
+_IDLE_PAUSE = 0.004
+
+_STYLES = (
+    "text", "kept", "added", "removed", "moved", "light-added", "light-removed", "added-block",
+    "removed-block", "moved-block", "label", "title", "title-rule", "fold", "rule", "cursor",
+    "sign-added", "sign-removed", "sign-moved", "sign-edited", "current", "found", "shown",
+)  # fmt: skip
+_OVER = {"current", "found", "shown"}
+"""Styles that are laid over another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The line in hand: which entry, and which line of it."""
+
+    entry: int = 0
+    line: int = 0
+
+
+class DiffView(ScrollView, can_focus=True):
+    """Shows one comparison."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"diff--{name}" for name in _STYLES}
+
+    DEFAULT_CSS = """
+    DiffView {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        .diff--added {
+            color: $diff-added; background: $diff-added-background; text-style: underline;
+        }
+        .diff--removed {
+            color: $diff-removed; background: $diff-removed-background; text-style: strike;
+        }
+        .diff--moved { color: $diff-moved; background: $diff-moved-background; }
+        .diff--light-added { color: $diff-added; text-style: underline; }
+        .diff--light-removed { color: $diff-removed; text-style: strike; }
+        .diff--added-block { color: $diff-added; }
+        .diff--removed-block { color: $diff-removed; }
+        .diff--moved-block { color: $diff-moved; }
+        .diff--label { color: $diff-moved; text-style: italic; }
+        .diff--title { color: $primary; text-style: bold; }
+        .diff--title-rule { color: $text-muted; }
+        .diff--fold { color: $text-muted; }
+        .diff--rule { color: $border-blurred; }
+        .diff--cursor { color: $accent; text-style: bold; }
+        .diff--sign-added { color: $diff-added; text-style: bold; }
+        .diff--sign-removed { color: $diff-removed; text-style: bold; }
+        .diff--sign-moved { color: $diff-moved; text-style: bold; }
+        .diff--sign-edited { color: $accent; text-style: bold; }
+        .diff--current { text-style: bold reverse; }
+        .diff--found { color: $background; background: $warning; }
+        .diff--shown { text-style: bold underline; background: $accent 30%; }
+        &:nocolor .diff--added { text-style: bold; }
+        &:nocolor .diff--found { text-style: reverse; }
+        &:nocolor .diff--shown { text-style: reverse; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", show=False),
+        Binding("k,up", "move(-1)", show=False),
+        Binding("pagedown,space,ctrl+d", "page(1)", show=False),
+        Binding("pageup,ctrl+u", "page(-1)", show=False),
+        Binding("g,home", "ends(-1)", show=False),
+        Binding("G,end", "ends(1)", show=False),
+        Binding("enter", "open", "Unfold", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The line in hand is another one."""
+
+        place: Place
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
+        super().__init__(id=id)
+        self._sequel = Sequel(Comparison(_EMPTY, _EMPTY, ()))
+        self._drawing = Drawing()
+        self._opened: set[Place] = set()
+        self._cursor = Cursor()
+        self._stop = -1
+        self._found: dict[Which, list[Span]] = {}
+        self._shown: tuple[tuple[Which, Span], ...] = ()
+        self._layout = DiffLayout(self._sequel, (), 80, self._drawing)
+        self._strips: dict[tuple[int, int], Strip] = {}
+        self._styles: dict[str, Style] = {}
+        self._is_measuring = False
+
+    @property
+    def sequel(self) -> Sequel:
+        """What is shown, and its changes in order."""
+        return self._sequel
+
+    @property
+    def drawing(self) -> Drawing:
+        """Side by side or inline, with or without brackets."""
+        return self._drawing
+
+    def show(self, sequel: Sequel, *, keep: bool = False) -> None:
+        """Show another comparison, at its first change; `keep`: stay where the reader is."""
+        place = self.place
+        line = self._cursor.line
+        self._sequel, self._shown = sequel, ()
+        self._stop = -1
+        if not keep:
+            self._opened.clear()
+        self._lay_out()
+        if keep and place is not None:
+            self._go_near(place, line)
+        elif sequel.stops:
+            self.go_to_stop(0)
+        else:
+            self._put(Cursor())
+
+    def draw(self, drawing: Drawing) -> None:
+        """Draw side by side or inline, with or without brackets; the place is kept."""
+        if drawing != self._drawing:
+            self._drawing = drawing
+            self._lay_out_again()
+
+    def _lay_out(self) -> None:
+        """Work out where everything stands, at the width there is."""
+        width = max(12, self.scrollable_content_region.width)
+        entries = self._sequel.entries(self._opened)
+        self._layout = DiffLayout(self._sequel, entries, width, self._drawing)
+        self._entry_of = {entry.place: index for index, entry in enumerate(entries)}
+        self._strips.clear()
+        self.virtual_size = Size(width, self._layout.height)
+        self.refresh()
+        self._measure_on()
+
+    def _lay_out_again(self) -> None:
+        """The same with the reader left where he is."""
+        entry, line, stop = self._cursor.entry, self._cursor.line, self._stop
+        place = self._place_of(entry)
+        above = self._y - self.scroll_offset.y
+        self._lay_out()
+        if stop >= 0:
+            self._put(self._cursor_of(self._sequel.stops[stop]), above=above)
+        elif place is not None:
+            self._go_near(place, line, above=above)
+
+    @property
+    def place(self) -> Place | None:
+        """The row of the comparison in hand; None when nothing is shown."""
+        return self._place_of(self._cursor.entry)
+
+    @property
+    def row(self) -> Row | None:
+        """The row in hand; None on a title, a fold, or nothing."""
+        entry = self._entry
+        return entry.row if isinstance(entry, Pair) else None
+
+    @property
+    def change(self) -> Change | None:
+        """The change in hand: the one gone to, or the first one on the line.
+
+        None when there is none, or when the row changed as a whole.
+        """
+        row = self.row
+        if row is None or not row.changes:
+            return None
+        number = self._change_in_hand()
+        return row.changes[number] if number >= 0 else None
+
+    @property
+    def stop(self) -> int:
+        """The number of the change gone to, from 0; -1 when the reader moved away from it."""
+        return self._stop
+
+    def _change_in_hand(self) -> int:
+        if self._stop >= 0:
+            return self._sequel.stops[self._stop].change
+        entry = self._entry
+        if not isinstance(entry, Pair):
+            return -1
+        drawn = self._layout.drawn(self._cursor.entry)
+        here = [n for n in drawn.changes_in(self._cursor.line) if n not in entry.hidden]
+        every = [n for n in range(len(entry.row.changes)) if n not in entry.hidden]
+        return here[0] if here else every[0] if len(every) == 1 else -1
+
+    @property
+    def _entry(self) -> Title | Pair | Fold | None:
+        entries = self._layout.entries
+        return entries[self._cursor.entry] if self._cursor.entry < len(entries) else None
+
+    def _place_of(self, index: int) -> Place | None:
+        entries = self._layout.entries
+        return entries[index].place if index < len(entries) else None
+
+    @property
+    def _y(self) -> int:
+        """The line in hand, counted from the top of everything."""
+        if not self._layout.entries:
+            return 0
+        return self._layout.top(self._cursor.entry) + self._cursor.line
+
+    def go_to_stop(self, number: int) -> None:
+        """Go to a change, by its number from 0."""
+        stop = self._sequel.stops[number]
+        self._unfold(stop.place)
+        cursor = self._cursor_of(stop)
+        self._stop = number
+        self._put(cursor, above=self._comfort)
+
+    def next_stop(self, step: int) -> bool:
+        """Go `step` changes on, or back when it is negative; False at the end."""
+        number = self._stop + step if self._stop >= 0 else self._nearest_stop(step)
+        if not 0 <= number < len(self._sequel.stops):
+            return False
+        self.go_to_stop(number)
+        return True
+
+    def go_to(self, place: Place) -> None:
+        """Go to a row; given a part's title, to the first change in the part."""
+        if place.row < 0:
+            inside = (
+                n for n, stop in enumerate(self._sequel.stops) if stop.place.part == place.part
+            )
+            if (number := next(inside, None)) is not None:
+                self.go_to_stop(number)
+                return
+        self._stop = -1
+        self._unfold(place)
+        self._go_near(place, 0, above=self._comfort)
+
+    def go_to_words(self, old: Span | None, new: Span | None) -> None:
+        """Go to words of the new or else of the old text, and let them stand out on both sides."""
+        place = self._sequel.place_at(old.start if old else None, new.start if new else None)
+        if place is None:
+            return
+        self._stop = -1
+        self._unfold(place)
+        pairs = ((Which.OLD, old), (Which.NEW, new))
+        self._shown = tuple((which, span) for which, span in pairs if span is not None)
+        self._strips.clear()
+        index = self._entry_of.get(place, 0)
+        which, span = (Which.NEW, new) if new else (Which.OLD, old or Span(0, 0))
+        line = 0
+        if isinstance(self._layout.entries[index], Pair):
+            line = self._layout.drawn(index).row_of(which, span)
+        self._put(Cursor(index, line), above=self._comfort)
+
+    def find(self, places: Sequence[tuple[Which, Span]]) -> None:
+        """Let these words stand out until others are given; sorted by text and place."""
+        self._found = {w: sorted(span for which, span in places if which is w) for w in Which}
+        self._strips.clear()
+        self.refresh()
+
+    @property
+    def _comfort(self) -> int:
+        """Lines above a place that the reader was taken to."""
+        return max(1, self.size.height // 4)
+
+    def _cursor_of(self, stop: Stop) -> Cursor:
+        index = self._entry_of.get(stop.place, 0)
+        line = self._layout.drawn(index).row_of_change(stop.change) if stop.change >= 0 else 0
+        return Cursor(index, line)
+
+    def _nearest_stop(self, step: int) -> int:
+        """The number of the first change after (or before) the line in hand."""
+        here = (self.place or Place(0, 0), self._change_in_hand())
+        order = [(stop.place, stop.change) for stop in self._sequel.stops]
+        number = bisect_left(order, here)
+        return number if step > 0 else number - 1
+
+    def _unfold(self, place: Place) -> None:
+        """Open the fold that hides `place`, if one does."""
+        if place in self._entry_of:
+            return
+        folds = [e.place for e in self._layout.entries if isinstance(e, Fold) and e.place <= place]
+        self._opened.update(folds[-1:])
+        self._lay_out()
+        if place not in self._entry_of and folds:  # a whole part was folded, and a run inside it
+            inner = [f.place for f in self._layout.entries if isinstance(f, Fold)]
+            self._opened.update([p for p in inner if p <= place][-1:])
+            self._lay_out()
+
+    def _go_near(self, place: Place, line: int, above: int | None = None) -> None:
+        """Put the cursor on `place`, or on the entry before where it would be."""
+        places = [entry.place for entry in self._layout.entries]
+        index = self._entry_of.get(place, max(0, bisect_left(places, place) - 1))
+        self._put(Cursor(index, line), above=above)
+
+    def _put(self, cursor: Cursor, above: int | None = None) -> None:
+        """Move the line in hand; `above` lines are to be seen above it, None: as it comes."""
+        if not self._layout.entries:
+            return
+        last = self._layout.drawn(cursor.entry).height - 1
+        before = self._cursor
+        self._cursor = Cursor(cursor.entry, max(0, min(cursor.line, last)))
+        for entry in {before.entry, cursor.entry}:
+            self._forget(entry)
+        self._scroll_for(above)
+        self.refresh()
+        if (place := self.place) is not None:
+            self.post_message(self.Moved(place))
+
+    def _forget(self, entry: int) -> None:
+        """Paint an entry's lines anew."""
+        for key in [key for key in self._strips if key[0] == entry]:
+            del self._strips[key]
+
+    def _scroll_for(self, above: int | None) -> None:
+        """Bring the line in hand on the screen."""
+        height = max(1, self.size.height)
+        self._settle_around(self._y - height, 3 * height)
+        y, top = self._y, self.scroll_offset.y
+        self._scroll(min(max(top, y - height + 1), y) if above is None else y - above)
+        self._settle_around(self.scroll_offset.y, height)
+
+    def _scroll(self, y: int) -> None:
+        self.virtual_size = Size(self._layout.width, self._layout.height)
+        self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True)
+
+    def action_move(self, lines: int) -> None:
+        """Move the line in hand."""
+        self._leave_stop()
+        entry, line = self._layout.at(max(0, min(self._y + lines, self._layout.height - 1)))
+        self._put(Cursor(entry, line))
+
+    def action_page(self, pages: int) -> None:
+        """Move by a screen, one line kept."""
+        self._leave_stop()
+        distance = pages * max(1, self.size.height - 1)
+        self._settle_around(self.scroll_offset.y + min(0, distance), 2 * self.size.height)
+        above = self._y - self.scroll_offset.y
+        entry, line = self._layout.at(max(0, min(self._y + distance, self._layout.height - 1)))
+        self._put(Cursor(entry, line), above=above)
+
+    def action_ends(self, direction: int) -> None:
+        """Go to the very top or the very end."""
+        self._leave_stop()
+        entry, line = self._layout.at(self._layout.height - 1 if direction > 0 else 0)
+        self._put(Cursor(entry, line))
+
+    def action_open(self) -> None:
+        """Unfold what is folded here; on moved text, go to where it was or is now."""
+        entry = self._entry
+        if isinstance(entry, Fold):
+            self._opened.add(entry.place)
+            self._lay_out()
+            self._go_near(entry.place, 0, above=self._y - self.scroll_offset.y)
+        elif isinstance(entry, Pair) and entry.row.twin is not None:
+            is_source = entry.row.kind is RowKind.MOVED_FROM
+            twin = entry.row.twin
+            self.go_to_words(None if is_source else twin, twin if is_source else None)
+
+    def on_click(self, event: Click) -> None:
+        """Take the line under the mouse in hand, and unfold it."""
+        self._leave_stop()
+        self._put(Cursor(*self._layout.at(event.y + self.scroll_offset.y)))
+        if isinstance(self._entry, Fold):
+            self.action_open()
+
+    def _leave_stop(self) -> None:
+        """The reader moves by himself: no change is in hand, no finding's words stand out."""
+        if self._stop >= 0 or self._shown:
+            self._stop, self._shown = -1, ()
+            self._strips.clear()
+
+    def on_resize(self, event: Resize) -> None:
+        """Wrap for the new width."""
+        del event
+        if self.scrollable_content_region.width != self._layout.width:
+            self._lay_out_again()
+        else:
+            self._scroll_for(None)
+
+    def notify_style_update(self) -> None:
+        """Paint all anew in the new colours."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Measure what comes into sight before it is painted."""
+        self._settle_around(round(new_value), self.size.height)
+        super().watch_scroll_y(old_value, new_value)
+
+    def _settle_around(self, y: int, lines: int) -> None:
+        """Make the heights around line `y` exact."""
+        if self._layout.entries and self._layout.measure_screen(max(0, y), lines):
+            self.virtual_size = Size(self._layout.width, self._layout.height)
+            self.refresh()
+
+    def _measure_on(self) -> None:
+        """Measure the rest when nothing else is to be done."""
+        if not self._is_measuring and not self._layout.is_measured:
+            self._is_measuring = True
+            self.set_timer(_IDLE_PAUSE, self._measure_some)
+
+    def _measure_some(self) -> None:
+        """One slice of measuring; what is on the screen stays where it is."""
+        self._is_measuring = False
+        top = self.scroll_offset.y
+        entry, line = self._layout.at(top)
+        if self._layout.entries and self._layout.measure_for(_IDLE_WORK):
+            moved = self._layout.top(entry) + line - top
+            self.virtual_size = Size(self._layout.width, self._layout.height)
+            if moved:
+                self.scroll_to(y=top + moved, animate=False, force=True)
+        self._measure_on()
+
+    def render_line(self, y: int) -> Strip:
+        """Line `y` of the screen."""
+        y += self.scroll_offset.y
+        if y >= self._layout.height:
+            return Strip.blank(self.size.width, self.rich_style)
+        entry, line = self._layout.at(y)
+        is_in_hand = (entry, line) == (self._cursor.entry, self._cursor.line)
+        edge = Segment(diff_paint.CURSOR if is_in_hand else " ", self._style("cursor"))
+        return Strip.join([Strip([edge], 1), self._strip(entry, line)])
+
+    def _strip(self, entry: int, line: int) -> Strip:
+        """A line without the cursor's column, painted once."""
+        key = (entry, line)
+        if key not in self._strips:
+            if len(self._strips) > _KEPT_STRIPS:
+                self._strips.clear()
+            width = self._layout.width - 1
+            strip = Strip(self._segments(entry, line))
+            self._strips[key] = strip.adjust_cell_length(width, self._style("text"))
+        return self._strips[key]
+
+    def _segments(self, index: int, line: int) -> list[Segment]:
+        entry = self._layout.entries[index]
+        width = self._layout.width - 1
+        if isinstance(entry, Pair):
+            if line >= len(self._layout.drawn(index).rows):
+                return self._blank_line()
+            lights = self._highlights(index, entry)
+            return diff_paint.paint_pair(self._layout, index, line, self._style, lights)
+        if line:
+            return self._blank_line()
+        if isinstance(entry, Fold):
+            return diff_paint.paint_fold(entry.label, width, self._style)
+        return diff_paint.paint_title(entry.part, width, self._style)
+
+    def _blank_line(self) -> list[Segment]:
+        """A line between two rows; the rule between the columns goes on."""
+        if not self._drawing.side_by_side:
+            return []
+        left = Segment(" " * (self._layout.column + 2), self._style("text"))
+        return [left, Segment(" │", self._style("rule"))]
+
+    def _highlights(self, index: int, entry: Pair) -> Highlights:
+        """What stands out of one row."""
+        change = self._change_in_hand() if index == self._cursor.entry and self._stop >= 0 else -1
+        sides = ((Which.OLD, entry.row.old), (Which.NEW, entry.row.new))
+        found = tuple(
+            (which, span)
+            for which, whole in sides
+            if whole is not None
+            for span in _within(self._found.get(which, []), whole)
+        )
+        return Highlights(change, found, self._shown)
+
+    def _style(self, name: str) -> Style:
+        """The style of one of our names, looked up once a theme."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(
+                f"diff--{name}", partial=name in _OVER
+            )
+        return self._styles[name]
+
+
+def _within(spans: Sequence[Span], whole: Span) -> Sequence[Span]:
+    """The sorted `spans` that begin inside `whole`."""
+    return spans[
+        bisect_left(spans, whole.start, key=_start) : bisect_left(spans, whole.end, key=_start)
+    ]
+
+
+def _start(span: Span) -> int:
+    return span.start
