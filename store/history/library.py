@@ -105,7 +105,7 @@ class Library:
         self._place = place
         self._now = now
         self._lock = threading.RLock()
-        self._git = Git(place.root)
+        self._git = Git(place.root, place)
         self._reader = ObjectReader(self._git, place.hash_name)
         self._recorder = Recorder(self._git, place, self._reader)
         self._numbers: dict[PurePosixPath, Numbered] = {}

@@ -100,7 +100,7 @@ class ObjectReader:
                 return self._ask(self._git.child(*_READER), name)
             except BrokenPipeError:
                 complaint = self._git.forget(*_READER)
-        raise UnreadableError(f"Git's store is damaged at {name[:12]}: {plain_line(complaint)}")
+        raise UnreadableError(f"Git cannot read {name[:12]} here: {plain_line(complaint)}.")
 
     def read(self, identifier: str) -> StoredObject:
         """The object of that id. Raises UnreadableError when it is missing or damaged."""

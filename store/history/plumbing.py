@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from store.history.errors import GitMissingError, NotRecordedError, RepositoryRefusedError
+from store.history.errors import GitMissingError, RepositoryRefusedError
 
 if TYPE_CHECKING:
     import git
@@ -114,9 +114,14 @@ class Child:
 class Git:
     """Git processes for one folder, each with the safe settings and the safe environment."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, place: "Whereabouts | None" = None) -> None:
+        """`place` pins the repository; without it git looks for one around `folder`."""
         self._git = _command_of(folder)
+        settings = [word for setting in SAFE_SETTINGS for word in ("-c", setting)]
+        # GitPython falls back to the current folder when this one is gone, and git to a repository
+        # further up when `.git` is: -C and the pin turn both into errors.
+        pin = [f"--git-dir={place.git_folder}", f"--work-tree={place.root}"] if place else []
+        self._command = ["git", "-C", str(folder), *pin, *settings]
         self._children: dict[tuple[str, ...], Child] = {}
 
     def run(self, *words: str, given: bytes = b"") -> Answer:
@@ -158,17 +163,14 @@ class Git:
     def _start(self, words: tuple[str, ...]) -> "git.Git.AutoInterrupt":
         from git.exc import GitCommandNotFound
 
-        settings = [word for setting in SAFE_SETTINGS for word in ("-c", setting)]
         try:
             return self._git.execute(
-                ["git", *settings, *words],
+                [*self._command, *words],
                 istream=subprocess.PIPE,
                 as_process=True,
                 start_new_session=True,  # no terminal to prompt on, no Ctrl+C meant for the screen
             )
         except GitCommandNotFound as error:
-            if not self.folder.is_dir():
-                raise NotRecordedError(f"The folder {self.folder} is no longer there.") from error
             raise GitMissingError from error
 
 

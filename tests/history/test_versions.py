@@ -178,7 +178,7 @@ def test_a_break_off_ends_the_log(library: Library, lumen: Path) -> None:
         save(library, lumen, text)
     streaming = library.versions(lumen)
     assert next(streaming).number == 3
-    streaming.close()  # type: ignore[attr-defined]  # a generator
+    streaming.close()
     assert numbers(library, lumen) == [3, 2, 1]
 
 
