@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.document import Document, Section
+from store.document import Document
 from store.document.file import MAX_BYTES, document_from, read_document
 from store.errors import DocumentError, HistoryError
 
@@ -29,26 +29,17 @@ def document_at(name: str) -> Document:
 
 
 def documents_in(folder: Path) -> list[Path]:
-    """The Markdown files right in `folder` that have sections or questions of a PR/FAQ, sorted.
+    """The Markdown files right in `folder` whose headings are a PR/FAQ's, sorted.
 
     Raises DocumentError for a folder that may not be read.
     """
+    from store.history.listing import SUFFIXES, looks_like_document
+
     try:
-        files = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".md")
+        files = sorted(file for file in folder.iterdir() if file.name.lower().endswith(SUFFIXES))
     except OSError as error:
         raise DocumentError(f"{folder} cannot be read: {error.strerror}.") from error
-    return [file for file in files if file.is_file() and _is_pr_faq(file)]
-
-
-def _is_pr_faq(file: Path) -> bool:
-    """Whether a Markdown file is one of ours rather than a read-me or notes."""
-    try:
-        document = read_document(file)
-    except DocumentError:  # named on its own it is told why; a folder is not searched for trouble
-        return False
-    titles = {Section.HEADING, Section.SUB_HEADING}
-    named = [p for p in document.parts if p.section and p.section not in titles and p.labelled]
-    return len(named) >= 2 or bool(document.faq_items() and (named or document.front_matter.facts))
+    return [file for file in files if file.is_file() and looks_like_document(file)]
 
 
 def _standard_input() -> Document:
