@@ -32,12 +32,21 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One stretch that differs. An added one has an empty old span, a removed one an empty new."""
+    """One stretch that differs. An added one has an empty old span, a removed one an empty new.
+
+    Putting `old` of the old text where `new` stands takes the change back: the space beside added
+    or removed words is part of their span.
+    """
 
     kind: ChangeKind
     old: Span
     new: Span
     weight: Weight = Weight.WORDS
+    twin: Span | None = None
+    """For moved words, where they stand on the other side. Each end is a change of its own: the
+    place they left has an empty `new`, the place they came to an empty `old`."""
+    inside: tuple["Change", ...] = ()
+    """At the place moved words came to, the edits made on the way; old spans inside `twin`."""
 
 
 class RowKind(StrEnum):
@@ -61,8 +70,10 @@ class Row:
     old: Span | None
     new: Span | None
     changes: tuple[Change, ...] = ()
-    """What differs inside the row, in order; for a moved block the edits made on the way, told on
-    its new place."""
+    """What differs inside the row, in order on both sides; for a moved block the edits made on the
+    way, told on its new place, with old spans inside `twin`. A removed or added row has none,
+    unless sentences of it moved: then they cover all its words. Between two changes both sides
+    hold the same words, the line breaks between them aside."""
     twin: Span | None = None
     """For a moved block, its span on the other side."""
 

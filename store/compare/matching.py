@@ -1,0 +1,208 @@
+"""Which elements of two sequences answer each other: a longest common subsequence, kept in bounds.
+
+The inner matcher is the bit-parallel one of Crochemore and others (2001): a row of the table is
+one integer, so that a thousand tokens against a thousand cost half a millisecond, and its answer
+is exact.
+"""
+
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+MOST_CELLS = 160_000_000
+"""Largest table that is filled, in bits: 20 MB; above it, anchors cut the task first."""
+
+_ANCHOR_LENGTHS = (3, 1)
+
+
+class Run(NamedTuple):
+    """`size` elements from `first` on equal those of the other sequence from `second` on."""
+
+    first: int
+    second: int
+    size: int
+
+
+def match(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Run]:
+    """Runs of equal elements, rising on both sides. Swapping the sides swaps the answer."""
+    if (len(first), first) < (len(second), second):
+        return [Run(run.first, run.second, run.size) for run in _flipped(_match(second, first))]
+    return _match(first, second)
+
+
+def _flipped(runs: list[Run]) -> list[Run]:
+    return [Run(run.second, run.first, run.size) for run in runs]
+
+
+def _match(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Run]:
+    """As `match`, for a first sequence that is not the shorter one."""
+    pairs: list[tuple[int, int]] = []
+    _collect(first, second, (0, len(first)), (0, len(second)), pairs)
+    return joined(pairs)
+
+
+def joined(pairs: Sequence[tuple[int, int]]) -> list[Run]:
+    """Rising pairs of indexes as runs, as long as they go."""
+    runs: list[Run] = []
+    start_first = start_second = size = 0
+    for one, two in pairs:
+        if size and one == start_first + size and two == start_second + size:
+            size += 1
+            continue
+        if size:
+            runs.append(Run(start_first, start_second, size))
+        start_first, start_second, size = one, two, 1
+    if size:
+        runs.append(Run(start_first, start_second, size))
+    return runs
+
+
+def _collect(
+    first: Sequence[Hashable],
+    second: Sequence[Hashable],
+    one: tuple[int, int],
+    two: tuple[int, int],
+    pairs: list[tuple[int, int]],
+) -> None:
+    """Add the pairs between first[one] and second[two]."""
+    (start_one, end_one), (start_two, end_two) = one, two
+    while start_one < end_one and start_two < end_two and first[start_one] == second[start_two]:
+        pairs.append((start_one, start_two))
+        start_one, start_two = start_one + 1, start_two + 1
+    tail = 0
+    while (
+        start_one < end_one - tail
+        and start_two < end_two - tail
+        and first[end_one - tail - 1] == second[end_two - tail - 1]
+    ):
+        tail += 1
+    end_one, end_two = end_one - tail, end_two - tail
+    if start_one < end_one and start_two < end_two:
+        _collect_middle(first, second, (start_one, end_one), (start_two, end_two), pairs)
+    pairs.extend((end_one + step, end_two + step) for step in range(tail))
+
+
+def _collect_middle(
+    first: Sequence[Hashable],
+    second: Sequence[Hashable],
+    one: tuple[int, int],
+    two: tuple[int, int],
+    pairs: list[tuple[int, int]],
+) -> None:
+    """Add the pairs of two stretches whose ends differ; elements of one side alone are left out."""
+    common = set(first[slice(*one)]).intersection(second[slice(*two)])
+    if not common:
+        return
+    left = [index for index in range(*one) if first[index] in common]
+    right = [index for index in range(*two) if second[index] in common]
+    if len(left) * len(right) <= MOST_CELLS:
+        words_left = [first[index] for index in left]
+        words_right = [second[index] for index in right]
+        pairs.extend((left[i], right[j]) for i, j in longest_common(words_left, words_right))
+        return
+    before_one, before_two = one[0], two[0]
+    anchors = _anchors(first, second, one, two)
+    for anchor in anchors:
+        _collect(first, second, (before_one, anchor.first), (before_two, anchor.second), pairs)
+        pairs.extend((anchor.first + step, anchor.second + step) for step in range(anchor.size))
+        before_one, before_two = anchor.first + anchor.size, anchor.second + anchor.size
+    if anchors:
+        _collect(first, second, (before_one, one[1]), (before_two, two[1]), pairs)
+
+
+def longest_common(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """The index pairs of a longest common subsequence, rising.
+
+    Time and memory grow with len(first) × len(second) / 64.
+    """
+    masks: dict[Hashable, int] = {}
+    bit = 1
+    for element in first:
+        masks[element] = masks.get(element, 0) | bit
+        bit <<= 1
+    full = bit - 1
+    row = full
+    rows = [row]
+    for element in second:
+        hits = row & masks.get(element, 0)
+        row = ((row + hits) | (row - hits)) & full
+        rows.append(row)
+    return _walked_back(first, second, rows)
+
+
+def _walked_back(
+    first: Sequence[Hashable], second: Sequence[Hashable], rows: list[int]
+) -> list[tuple[int, int]]:
+    """The pairs read off the filled table: a bit that is 0 says that its element was needed."""
+    pairs = []
+    one, two = len(first), len(second)
+    while one and two:
+        if first[one - 1] == second[two - 1]:
+            one, two = one - 1, two - 1
+            pairs.append((one, two))
+        elif rows[two] >> (one - 1) & 1:
+            one -= 1
+        else:
+            two -= 1
+    pairs.reverse()
+    return pairs
+
+
+def _anchors(
+    first: Sequence[Hashable],
+    second: Sequence[Hashable],
+    one: tuple[int, int],
+    two: tuple[int, int],
+) -> list[Run]:
+    """Short runs that stand once on either side, the longest rising chain of them."""
+    for length in _ANCHOR_LENGTHS:
+        here, there = _unique(first, one, length), _unique(second, two, length)
+        places = [(place, there[run]) for run, place in here.items() if run in there]
+        if chain := longest_rising(sorted(places)):
+            return _apart(chain, length)
+    return []
+
+
+def _unique(
+    elements: Sequence[Hashable], span: tuple[int, int], length: int
+) -> dict[tuple[Hashable, ...], int]:
+    """The runs of `length` elements that stand once inside `span`, and where."""
+    places: dict[tuple[Hashable, ...], int] = {}
+    twice: set[tuple[Hashable, ...]] = set()
+    for start in range(span[0], span[1] - length + 1):
+        run = tuple(elements[start : start + length])
+        if run in places:
+            twice.add(run)
+        places[run] = start
+    return {run: place for run, place in places.items() if run not in twice}
+
+
+def _apart(chain: list[tuple[int, int]], length: int) -> list[Run]:
+    """The anchors of a chain that do not overlap the one before."""
+    runs: list[Run] = []
+    for one, two in chain:
+        if not runs or (one >= runs[-1].first + length and two >= runs[-1].second + length):
+            runs.append(Run(one, two, length))
+    return runs
+
+
+def longest_rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest choice of `pairs`, sorted by their first, whose seconds rise too."""
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for index, (_, second) in enumerate(pairs):
+        place = bisect_left(ends, second)
+        before.append(at[place - 1] if place else -1)
+        if place == len(ends):
+            ends.append(second)
+            at.append(index)
+        else:
+            ends[place] = second
+            at[place] = index
+    chain = []
+    index = at[-1] if at else -1
+    while index >= 0:
+        chain.append(pairs[index])
+        index = before[index]
+    return chain[::-1]

@@ -1,0 +1,135 @@
+"""A passage as words, punctuation marks and Markdown markers, each with its place.
+
+White space is no token: it travels with the words around it, so that re-wrapped lines compare
+equal. A word is what `store.document.words` counts, except that "U.S." and "snake_case" stay whole
+and the underscores of emphasis stand apart.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from store.document.words import SPACELESS, count_words
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0900-\u0963\u0966-\u0dff"
+)
+"""Signs that belong to the letter before them and that `re` does not count as letters, with the
+Indic blocks, which are full of them."""
+
+_LETTER = rf"(?:[^\W_{SPACELESS}]|[{_MARKS}])"
+_WORD = (
+    rf"(?:[A-Za-z]\.){{2,}}|[{SPACELESS}]"
+    rf"|{_LETTER}+(?:(?:['’\-_]|[.,](?=\d)){_LETTER}+)*"
+)
+_MARKUP = (
+    r"<!--[\s\S]*?-->|</?[A-Za-z][^<>\r\n]*>|\]\([^)\s]*\)|!\[|\*+|_+|`+|~+|#+|:?-{3,}:?|={3,}"
+)
+_JOINERS = "[\ufe0f\u200d\u0300-\u036f\U0001f3fb-\U0001f3ff]"
+_JOINED = rf"\S{_JOINERS}*(?:(?<=\u200d)\S{_JOINERS}*)*"
+
+TOKEN = re.compile(f"{_WORD}|{_MARKUP}|{_JOINED}")
+"""One token. Together with white space it covers any text; no token but a comment holds white
+space."""
+
+SPACE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*(?:>[^\S\r\n]*)+|\s)+")
+"""White space between tokens; the `>` that continues a quotation on its next line is part of it."""
+
+_ITEM_MARKER = re.compile(r"\s*(?:\d{1,9}[.)]|[-+*])(?=\s)")
+_BREAK = re.compile(r"(?: {2,}|\t)\r?\n|(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+SENTENCE_ENDS = frozenset(".!?…。！？")
+"""Marks that end a sentence."""
+
+_CLOSERS = frozenset("\"'”’»)]*_")
+
+
+class TokenKind(IntEnum):
+    """What a token is to a reader, lightest first."""
+
+    MARKUP = 0
+    PUNCTUATION = 1
+    WORD = 2
+
+
+def kind_of(token: str) -> TokenKind:
+    """What `token` is; list numbers such as "3." are markers."""
+    first = token[0]
+    if first.isalnum():
+        is_number = first.isdigit() and token[-1] in ".)"
+        return TokenKind.MARKUP if is_number else TokenKind.WORD
+    if first in "*_`~|[]#<=" or token[:2] in {"![", "--", ":-"}:
+        return TokenKind.MARKUP
+    return TokenKind.WORD if count_words(token) else TokenKind.PUNCTUATION
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one stretch of a text, and where each starts in that text."""
+
+    words: list[str]
+    starts: list[int]
+    start: int
+    """Where the stretch starts, white space before the first token included."""
+
+    def end_of(self, index: int) -> int:
+        """The offset after the token `index`."""
+        return self.starts[index] + len(self.words[index])
+
+    def end_before(self, index: int) -> int:
+        """Where the token before `index` ends; the start of the stretch for the first."""
+        return self.end_of(index - 1) if index else self.start
+
+    def start_before(self, index: int) -> int:
+        """Where a run from the token `index` on starts: for the first one, its indentation too."""
+        return self.starts[index] if index else self.start
+
+
+def tokenise(text: str, start: int, end: int) -> Tokens:
+    """The tokens of `text[start:end]`."""
+    marker = _ITEM_MARKER.match(text, start, end)
+    matches = list(TOKEN.finditer(text, marker.end() if marker else start, end))
+    words = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    if marker:
+        words.insert(0, marker[0].lstrip())
+        starts.insert(0, marker.end() - len(words[0]))
+    return Tokens(words, starts, start)
+
+
+def collapsed(text: str) -> str:
+    """`text` with each run of white space as one space, hard line breaks told apart.
+
+    Indentation at the start stays, for it nests list items; so two stretches that collapse to the
+    same differ in nothing a reader could see.
+    """
+    indentation = text[: len(text) - len(text.lstrip(" \t"))]
+    if ">" in text or _BREAK.search(text):
+        text = SPACE.sub(_one_space, text)
+        return indentation + text.strip(" ")
+    return indentation + " ".join(text.split())
+
+
+def _one_space(space: re.Match[str]) -> str:
+    """A space, with a mark for a hard line break or a new paragraph."""
+    return "\v " if _BREAK.search(space[0]) else " "
+
+
+def words_in(tokens: list[str]) -> int:
+    """How many words these tokens hold, counted as everywhere in the program."""
+    return count_words(" ".join(token for token in tokens if kind_of(token) is TokenKind.WORD))
+
+
+def sentence_ends(tokens: Tokens, first: int, last: int) -> list[int]:
+    """The token indexes after each sentence of `tokens[first:last]`; the last one is `last`."""
+    ends = []
+    words, starts = tokens.words, tokens.starts
+    for index in range(first, last - 1):
+        if words[index] not in SENTENCE_ENDS and words[index] not in _CLOSERS:
+            continue
+        before = index
+        while before > first and words[before] in _CLOSERS:
+            before -= 1
+        if words[before] in SENTENCE_ENDS and starts[index + 1] > starts[index] + len(words[index]):
+            ends.append(index + 1)
+    return [*ends, last] if last > first else ends
