@@ -227,13 +227,13 @@ def whereabouts(folder: Path) -> Whereabouts | None:
         "--show-toplevel",
     )
     lines = answer.line.split("\n")
-    if lines[1:2] == ["true"]:
-        raise RepositoryRefusedError(
-            f"{folder} lies inside a .git folder; documents live beside it, not in it."
-        )
     if lines[:1] == ["true"]:
         raise RepositoryRefusedError(
             f"{folder} is a bare repository, which has no files; open a clone of it."
+        )
+    if lines[1:2] == ["true"]:
+        raise RepositoryRefusedError(
+            f"{folder} lies inside a .git folder; documents live beside it, not in it."
         )
     if "not a git repository" in answer.complaint:
         return None

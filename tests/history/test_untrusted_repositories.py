@@ -1,0 +1,130 @@
+"""A folder somebody sent along may name programs in its settings; none of them may run."""
+
+from pathlib import Path
+
+import pytest
+
+from store.history import UnreadableError
+from tests.support.repositories import LUMEN, foreign_repository, git, opened, save
+
+DOCUMENT = LUMEN + "## Solution\n\n## Customer FAQ\n"
+HOOKS = (
+    "applypatch-msg",
+    "commit-msg",
+    "fsmonitor-watchman",
+    "post-commit",
+    "post-index-change",
+    "post-checkout",
+    "pre-auto-gc",
+    "pre-commit",
+    "prepare-commit-msg",
+    "reference-transaction",
+    "update",
+)
+
+
+@pytest.fixture
+def alarm(tmp_path: Path) -> Path:
+    """A program that notes each call; the note is its own name with `.rung`."""
+    program = tmp_path / "alarm"
+    program.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/alarm.rung\ncat\nexit 1\n')
+    program.chmod(0o755)
+    return program
+
+
+@pytest.fixture
+def armed(tmp_path: Path, alarm: Path) -> Path:
+    """A repository whose settings, attributes and hooks call the alarm wherever they can."""
+    root = foreign_repository(tmp_path / "armed")
+    (root / "lumen.md").write_text(DOCUMENT)
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "document")
+    (root / ".gitattributes").write_text("* filter=bad diff=bad merge=bad\n")
+    for name in HOOKS:
+        hook = root / ".git" / "hooks" / name
+        hook.write_text(alarm.read_text())
+        hook.chmod(0o755)
+    for key in (
+        *("core.fsmonitor", "core.sshCommand", "core.pager", "core.editor", "core.askPass"),
+        *("core.alternateRefsCommand", "core.gitProxy", "diff.external", "diff.bad.command"),
+        *("diff.bad.textconv", "filter.bad.clean", "filter.bad.smudge", "filter.bad.process"),
+        *("merge.bad.driver", "gpg.program", "gpg.ssh.program", "credential.helper"),
+        *("sequence.editor", "uploadpack.packObjectsHook", "trailer.x.command", "alias.log"),
+    ):
+        git(root, "config", key, str(alarm))
+    for key, value in {
+        "commit.gpgSign": "true",
+        "tag.gpgSign": "true",
+        "log.showSignature": "true",
+        "core.hooksPath": str(root / ".git" / "hooks"),
+        "protocol.allow": "always",
+        "protocol.ext.allow": "always",
+        "protocol.ssh.allow": "always",
+        "core.repositoryFormatVersion": "1",
+        "extensions.partialClone": "far",
+        "remote.far.url": f"ext::{alarm} %S",
+        "remote.far.promisor": "true",
+        "gc.auto": "1",
+        "core.attributesFile": str(root / ".gitattributes"),
+    }.items():
+        git(root, "config", key, value)
+    return root
+
+
+def test_the_alarm_can_ring(armed: Path, alarm: Path) -> None:
+    git(armed, "status", fails=True)
+    git(armed, "commit", "-q", "--allow-empty", "-m", "x", fails=True)
+    assert alarm.with_suffix(".rung").exists()
+
+
+def test_no_program_of_a_repository_runs(armed: Path, alarm: Path) -> None:
+    document = armed / "lumen.md"
+    with opened(document) as library:
+        assert library.documents() == (document,)
+        assert library.state() is None
+        assert library.identity()
+        assert not library.is_ours
+        for number in range(3):
+            saved = save(library, document, f"{DOCUMENT}{number}\n", "note")
+            assert saved.is_new, saved.problem
+        (armed / "deep").mkdir()
+        assert save(library, armed / "deep" / "new.md", LUMEN).is_new
+        for version in library.versions(document):
+            assert library.text(version).text.startswith(LUMEN)
+        assert library.version(document, "v1").number == 1
+    assert not alarm.with_suffix(".rung").exists()
+
+
+def test_a_missing_text_is_not_fetched(armed: Path, alarm: Path) -> None:
+    blob = git(armed, "rev-parse", "HEAD:lumen.md")
+    (armed / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with opened(armed) as library:
+        (version,) = library.versions(armed / "lumen.md")
+        with pytest.raises(UnreadableError):
+            library.text(version)
+    assert not alarm.with_suffix(".rung").exists()
+
+
+def test_a_signed_commit_is_listed_without_its_checker(armed: Path, alarm: Path) -> None:
+    commit = git(armed, "cat-file", "commit", "HEAD")
+    head, _, message = commit.partition("\n\n")
+    signed = f"{head}\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n -----END PGP SIGNATURE-----"
+    identifier = git(
+        armed, "hash-object", "-t", "commit", "-w", "--stdin", given=f"{signed}\n\n{message}\n"
+    )
+    (armed / ".git" / "refs" / "heads" / "main").write_text(identifier + "\n")
+    with opened(armed) as library:
+        assert len(list(library.versions(armed / "lumen.md"))) == 1
+    assert not alarm.with_suffix(".rung").exists()
+
+
+def test_a_repository_cannot_stand_in_other_texts(tmp_path: Path) -> None:
+    root = foreign_repository(tmp_path / "tool")
+    with opened(root) as library:
+        saved = save(library, root / "lumen.md", "true").version
+        assert saved
+        fake = git(root, "hash-object", "-w", "--stdin", given="false")
+        git(root, "replace", saved.blob, fake)
+        assert library.text(saved).text == "true"
+    with opened(root) as library:
+        assert library.text(saved).text == "true"
