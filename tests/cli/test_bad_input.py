@@ -1,6 +1,5 @@
 """What is no document: one line on stderr, exit 2, nothing changed."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -42,20 +41,31 @@ def test_a_missing_path_is_told_in_one_line(command: str, desk: Path, backwards:
     assert list(desk.iterdir()) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 @pytest.mark.parametrize("command", READERS)
 def test_a_folder_without_permission_is_told_in_one_line(
-    command: str, desk: Path, backwards: Backwards
+    command: str, desk: Path, backwards: Backwards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    closed = desk / "closed"
-    closed.mkdir(mode=0o000)
-    try:
-        done = backwards(command, closed / "lumen.md")
-    finally:
-        closed.chmod(0o700)
+    def refuse(*_: object, **__: object) -> None:  # whoever runs the tests may be allowed everything
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    done = backwards(command, desk / "lumen.md")
 
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert "permission" in done.err.lower()
+
+
+def test_a_folder_that_cannot_be_written_takes_no_library(
+    desk: Path, backwards: Backwards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    done = backwards("new", "Lumen", "--to", desk / "closed")
+
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert list(desk.iterdir()) == []
 
 
 @pytest.mark.parametrize("command", ["outline", "flow"])
@@ -154,7 +164,7 @@ def test_git_options_in_place_of_a_version_reach_no_git(desk: Path, backwards: B
     assert not (desk / "taken").exists()
 
 
-def test_names_are_shown_without_what_steers_a_terminal(desk: Path, backwards: Backwards) -> None:
+def test_names_are_shown_without_what_steers_a_terminal(backwards: Backwards) -> None:
     done = backwards("outline", "\x1b]0;owned\x07\u202elumen.md")
 
     assert done.code == 2

@@ -11,7 +11,10 @@ from tui.cli.check import expanded
 
 GOOD = "sample.md"
 LONG = "word " * 34 + "end."
-BAD = f"# Lumen reads along\n\nOne. Two.\n\n## Problem\n\nIt is {LONG}\n\nTBD\n\n## Solution\n\nLumen reads.\n\n## Quote\n\nNo.\n"
+BAD = (
+    f"# Lumen reads along\n\nOne. Two.\n\n## Problem\n\nIt is {LONG}\n\nTBD\n\n"
+    "## Solution\n\nLumen reads.\n\n## Quote\n\nNo.\n"
+)
 
 
 @pytest.fixture
@@ -213,7 +216,7 @@ class TestGithub:
         (desk / "a,b:100%.md").write_text(BAD)
         out = backwards("check", "a,b:100%.md", "--format", "github").out
 
-        assert out.startswith("::") and "file=a%2Cb%3A100%25.md," in out
+        assert "file=a%2Cb%3A100%25.md,line=" in out
 
     def test_severities_have_the_names_the_host_knows(self, backwards: Backwards) -> None:
         out = backwards("check", "bad.md", "--format", "github").out

@@ -155,7 +155,7 @@ def test_a_full_disk_behind_stdout_is_told_and_2() -> None:
     assert done.stderr == b"backwards: the output: No space left on device\n"
 
 
-def test_an_interrupt_from_outside_ends_a_command_with_130(tmp_path: Path) -> None:
+def test_an_interrupt_from_outside_ends_a_command_with_130() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "tui", "check", "-"],
         cwd=HOUSE,

@@ -1,5 +1,6 @@
 """The command `backwards`, run in this process or in one of its own."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,10 +20,8 @@ class Done:
     err: str
 
     @property
-    def json(self) -> Any:
+    def json(self) -> Any:  # noqa: ANN401  what JSON holds has no one type
         """Stdout, read as JSON."""
-        import json
-
         return json.loads(self.out)
 
 

@@ -6,7 +6,6 @@ from importlib.resources import files
 from string import Template
 
 from store.compare.model import PartComparison
-from store.rules import Finding
 from tui.cli.comparison import (
     Compared,
     Piece,
@@ -19,7 +18,7 @@ from tui.cli.comparison import (
     told_rows,
     totals_of,
 )
-from tui.cli.findings import MARKS
+from tui.cli.findings import MARKS, told
 from tui.cli.output import plain, plain_text
 
 _TAGS = {
@@ -80,14 +79,15 @@ def _checks(compared: Compared) -> Iterator[str]:
         return
     counts = f"{len(fixed)} fixed, {len(new)} new, {len(kept)} still there"
     yield f"<section>\n<h2>Checks <small>{counts}</small></h2>\n<ul>"
-    yield from (_finding("✓ fixed", one) for one in fixed)
-    yield from (_finding(f"{MARKS[one.severity]} new", one) for one in new)
+    old, now = compared.old.document, compared.new.document
+    yield from (_finding("✓ fixed", told(old, one), one.rule) for one in fixed)
+    yield from (_finding(f"{MARKS[one.severity]} new", told(now, one), one.rule) for one in new)
     yield "</ul>\n</section>"
 
 
-def _finding(mark: str, finding: Finding) -> str:
+def _finding(mark: str, words: str, rule: str) -> str:
     """One finding that went or came."""
-    return f"<li>{mark}: {_safe(finding.message)} <code>{_safe(finding.rule)}</code></li>"
+    return f"<li>{mark}: {_safe(words)} <code>{_safe(rule)}</code></li>"
 
 
 def _safe(text: str) -> str:

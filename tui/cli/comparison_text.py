@@ -5,12 +5,13 @@ through, moved ones magenta, slanted where they stand now and struck where they 
 colours they stand in {+…+}, [-…-], {>…<} and [>…<].
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
 
 from store.compare.model import Row, RowKind
+from store.document import Document
 from store.rules import Finding
 from tui.cli.comparison import (
     Compared,
@@ -24,7 +25,7 @@ from tui.cli.comparison import (
     told_rows,
     totals_of,
 )
-from tui.cli.findings import MARKS
+from tui.cli.findings import MARKS, told
 from tui.cli.output import console, has_colour, is_terminal, plain, plain_text, print_rows
 
 _STYLES = {
@@ -123,21 +124,32 @@ def _drawn(drawn: Iterable[Piece]) -> Text:
         return Text("".join(map(_marked, drawn)))
     text = Text()
     for piece in drawn:
-        text.append(plain_text(piece.text), _STYLES[piece.kind])
-        text.append(f" ({plain(piece.place)})" if piece.place else "", "dim")
+        before, words, after = _hugged(piece)
+        text.append(before).append(words, _STYLES[piece.kind])
+        text.append(_place(piece), "dim").append(after)
     return text
 
 
 def _marked(piece: Piece) -> str:
     """A piece between its markers, which hug the words; blank pieces stay blank."""
-    text = plain_text(piece.text)
-    core = text.strip()
-    if not core or piece.kind not in _MARKERS:
-        return text
+    before, words, after = _hugged(piece)
+    if not words or piece.kind not in _MARKERS:
+        return f"{before}{words}{after}"
     opening, closing = _MARKERS[piece.kind]
-    start = text.index(core)
-    place = f" ({plain(piece.place)})" if piece.place else ""
-    return f"{text[:start]}{opening}{core}{place}{closing}{text[start + len(core) :]}"
+    return f"{before}{opening}{words}{_place(piece)}{closing}{after}"
+
+
+def _hugged(piece: Piece) -> tuple[str, str, str]:
+    """A piece's words, and the white space before and after them."""
+    text = plain_text(piece.text)
+    words = text.strip()
+    start = text.index(words)
+    return text[:start], words, text[start + len(words) :]
+
+
+def _place(piece: Piece) -> str:
+    """Where words of a piece moved, in brackets."""
+    return f" ({plain(piece.place)})" if piece.place else ""
 
 
 def _recalled(compared: Compared, row: Row) -> str:
@@ -156,16 +168,16 @@ def _print_checks(compared: Compared) -> None:
     counts = f"Checks: {len(fixed)} fixed, {len(new)} new, {len(kept)} still there"
     _print_title(counts)
     for finding in fixed:
-        _print_line(_told_finding("✓ fixed", finding, compared.old.document.lines.line))
+        _print_line(_told_finding("✓ fixed", finding, compared.old.document))
     for finding in new:
         mark = MARKS[finding.severity]
-        _print_line(_told_finding(f"{mark} new", finding, compared.new.document.lines.line))
+        _print_line(_told_finding(f"{mark} new", finding, compared.new.document))
 
 
-def _told_finding(mark: str, finding: Finding, line_of: Callable[[int], int]) -> Text:
+def _told_finding(mark: str, finding: Finding, document: Document) -> Text:
     """One finding that went or came."""
-    line = line_of(finding.span.start)
-    return Text(f"{mark:<8} line {line}: {plain(finding.message)} [{finding.rule}]")
+    line = document.lines.line(finding.span.start)
+    return Text(f"{mark:<8} line {line}: {told(document, finding)} [{finding.rule}]")
 
 
 def _print_title(words: str) -> None:

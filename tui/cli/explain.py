@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 from textwrap import indent
 
 from store.rules import Example, Rule
-
 from tui.cli.findings import MARKS
 from tui.cli.output import plain_text, print_json
 from tui.cli.rule_names import known_rule

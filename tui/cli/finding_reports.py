@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from store.document import Document
 from store.rules import Finding, Severity, all_rules
-from tui.cli.findings import MARKS, STYLES, finding_record
+from tui.cli.findings import MARKS, STYLES, finding_record, told
 from tui.cli.output import has_colour, plain, print_json
 
 
@@ -42,13 +42,13 @@ def print_text(files: Sequence[FileFindings]) -> None:
     for file in files:
         for finding in file.open:
             line, column = file.place(finding)
-            _print_line(finding, f"{plain(file.name)}:{line}:{column}:")
+            _print_line(file, finding, f"{plain(file.name)}:{line}:{column}:")
 
 
-def _print_line(finding: Finding, place: str) -> None:
+def _print_line(file: FileFindings, finding: Finding, place: str) -> None:
     """One finding behind its place; in colour where the reader has some."""
     mark = f"{MARKS[finding.severity]} {finding.severity.value}:"
-    message, rule = plain(finding.message), f"[{finding.rule}]"
+    message, rule = told(file.document, finding), f"[{finding.rule}]"
     if not has_colour():
         print(place, mark, message, rule)
         return

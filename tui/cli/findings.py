@@ -7,13 +7,16 @@ from store.document import Document
 from store.locations import locations
 from store.rules import Checker, Finding, RuleSettings, Severity, read_rule_settings
 from store.settings import FILE, read_settings
-from tui.cli.output import counted, say
+from tui.cli.output import counted, plain, say
 
 MARKS = {Severity.ERROR: "✗", Severity.WARNING: "▲", Severity.INFO: "·"}
 """How each severity is marked, so that colour is never needed to tell them apart."""
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 """The colour that goes with each mark on a terminal."""
+
+_QUOTED = 40
+"""The most characters of a document that are quoted beside a finding."""
 
 
 def own_checker() -> Checker:
@@ -49,6 +52,14 @@ def finding_record(document: Document, finding: Finding) -> dict[str, object]:
             for edit in finding.fix
         ],
     }
+
+
+def told(document: Document, finding: Finding) -> str:
+    """What a finding says, and the words it is about where they are few, on one line."""
+    words = " ".join(finding.span.of(document.text).split())
+    if not words or len(words) > _QUOTED or words in finding.message:
+        return plain(finding.message)
+    return plain(f"{finding.message} “{words}”")
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

@@ -85,10 +85,9 @@ def _default_library(folder: Path) -> "tuple[OpenDocument | None, Path | None]":
     """The default library; the first time it is made, with a sample to look at, opened."""
     if folder.exists():
         return None, folder
-    from store.saving import save_document
-
     from store.document.templates import sample_document
     from store.history import create_library
+    from store.saving import save_document
     from tui.opening import open_document
 
     library = create_library(folder)

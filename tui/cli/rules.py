@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 
 from store.rules import Example, Rule, all_rules
-
 from tui.cli.findings import MARKS
 from tui.cli.output import print_json, print_rows
 
