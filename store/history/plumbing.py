@@ -122,6 +122,8 @@ class Git:
         # further up when `.git` is: -C and the pin turn both into errors.
         pin = [f"--git-dir={place.git_folder}", f"--work-tree={place.root}"] if place else []
         self._command = ["git", "-C", str(folder), *pin, *settings]
+        if place:
+            self._silence_filters()
         self._children: dict[tuple[str, ...], Child] = {}
 
     def run(self, *words: str, given: bytes = b"") -> Answer:
@@ -159,6 +161,25 @@ class Git:
         """End every living process; a later request starts what it needs."""
         for words in tuple(self._children):
             self.forget(*words)
+
+    def _silence_filters(self) -> None:
+        """Take the programs out of all filters the settings name; git has no one switch for them.
+
+        Writing the index alone would run them: git reads files anew that were changed in the same
+        moment as the index (`tests/history/test_untrusted_repositories.py`).
+        """
+        listed = self.run("config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+        filters = {name.rpartition(".")[0] for name in names_of(listed.output)}
+        silent = [
+            (f"{name}.{key}", value)
+            for name in sorted(filters)
+            for key, value in (("clean", ""), ("process", ""), ("required", "false"))
+        ]
+        variables = {"GIT_CONFIG_COUNT": str(len(silent))}
+        for number, (key, value) in enumerate(silent):
+            variables[f"GIT_CONFIG_KEY_{number}"] = key
+            variables[f"GIT_CONFIG_VALUE_{number}"] = value
+        self._git.update_environment(**variables)
 
     def _start(self, words: tuple[str, ...]) -> "git.Git.AutoInterrupt":
         from git.exc import GitCommandNotFound
