@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 
+from store.document.words import count_words
 from store.locations import Locations
 from store.rules import Checker, read_rule_settings
 from store.settings import Settings
@@ -24,6 +25,7 @@ from themes.loader import (
     suggested_theme,
     user_themes,
 )
+from tui.clipboard import clipboard_command, pipe_to_clipboard
 from tui.commands import Scope, bindings
 from tui.opening import OpenDocument
 from tui.palette import CommandsProvider
@@ -139,7 +141,7 @@ class BackwardsApp(App[None]):
 
     def write(self, opened: OpenDocument) -> None:
         """Open a document to be written."""
-        screen = WriteScreen(opened, self.new_checker)
+        screen = WriteScreen(opened, self.new_checker, self.locations)
         self.push_screen(screen)
         for notice in self._notices:
             screen.call_after_refresh(screen.say, notice, "warning")
@@ -156,6 +158,21 @@ class BackwardsApp(App[None]):
         from tui.screens.choosing import choose_document
 
         choose_document(self, folder)
+
+    # The clipboard
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put `text` on the clipboard, of the system too where it can be reached."""
+        super().copy_to_clipboard(text)
+        if command := clipboard_command(os.environ):
+            self.run_worker(
+                lambda: pipe_to_clipboard(command, text),
+                group="clipboard",
+                thread=True,
+                exit_on_error=False,
+            )
+        if (screen := self.writing) is not None and screen is self.screen:
+            screen.say(f"Copied {count_words(text)} words.")
 
     # Commands that work everywhere
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from store.saving import save_document
-
 from store.document import Document
 from store.document.file import read_document
 from store.errors import BackwardsError, DocumentError
 from store.history.version import Saved
+from store.saving import save_document
 from tui.opening import OpenDocument
 
 
@@ -18,6 +17,8 @@ class SaveRequest:
     document: Document
     before: Document
     """The text on disk as far as the writer knows."""
+    note: str = ""
+    """What the writer says about the version; empty for a line about what changed."""
     files_only: bool = False
     """Whether the writer said that no versions are wanted in this folder."""
     overwrites: bool = False
@@ -79,7 +80,7 @@ def keep(opened: OpenDocument, request: SaveRequest) -> Outcome:
             library = None
         if theirs is not None and library is not None:  # a version of theirs first: nothing is lost
             save_document(library, opened.path, request.before, theirs)
-        saved = save_document(library, opened.path, request.before, request.document)
+        saved = save_document(library, opened.path, request.before, request.document, request.note)
     except BackwardsError as error:
         return NotKept(str(error))
     return Kept(request.document, saved)

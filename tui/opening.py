@@ -48,6 +48,13 @@ class OpenDocument:
             self._library, self._is_known, self.problem = create_library(self.path.parent), True, ""
             return self._library
 
+    def close(self) -> None:
+        """Let go of the library and the git processes that serve it."""
+        with self._lock:
+            if self._library is not None:
+                self._library.close()
+            self._library, self._is_known = None, False
+
     def _find(self) -> "Library | None":
         try:
             from store.history import library_containing

@@ -41,4 +41,4 @@ def read_keys_leniently() -> None:
     def lenient(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
         return lambda: codecs.getincrementaldecoder(encoding)("replace")
 
-    linux_driver.getincrementaldecoder = lenient  # type: ignore[assignment]  # not public; pinned by a contract test
+    linux_driver.getincrementaldecoder = lenient  # type: ignore[assignment,attr-defined]  # not public; pinned by a contract test

@@ -112,3 +112,23 @@ async def test_offsets_and_locations_are_inverse() -> None:
     async with app.run_test():
         for offset in range(len("one\n\nthree\n") + 1):
             assert app.area.offset_of(app.area.location_of(offset)) == offset
+
+
+async def test_the_cursor_moves_by_paragraphs() -> None:
+    app = ProseApp("one\n\ntwo\nmore\n\nthree")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+down", "ctrl+down")
+        assert app.area.cursor_location == (5, 0)
+        await pilot.press("ctrl+up")
+        assert app.area.cursor_location == (2, 0)
+
+
+async def test_a_paragraph_moves_with_its_cursor_and_the_blank_lines_stay() -> None:
+    app = ProseApp("one\n\ntwo\nmore\n\n\nthree")
+    async with app.run_test() as pilot:
+        app.area.move_cursor((3, 2))
+        await pilot.press("alt+down")
+        assert app.area.text == "one\n\nthree\n\n\ntwo\nmore"
+        assert app.area.cursor_location == (6, 2)
+        await pilot.press("alt+up", "alt+up")
+        assert app.area.text == "two\nmore\n\none\n\n\nthree"

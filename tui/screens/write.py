@@ -1,5 +1,6 @@
 """The Write screen: one part at a time in the editor, the outline and the checks beside it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -18,28 +19,39 @@ from textual.worker import Worker, WorkerState
 
 from store.document import Document, DocumentEdit, Span
 from store.document.guide import Guidance, guidance_key, read_guide
+from store.document.outline import OutlineEntry, outline
 from store.errors import HistoryError
 from store.history.version import Version
-from store.rules import Checker, Severity
+from store.locations import Locations
+from store.rules import Checker, Finding, Severity
 from tui.commands import Scope, bindings
 from tui.crash import report_crash
 from tui.examining import Examined, examine, page_figure
+from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import Kept, SaveRequest
 from tui.one_at_a_time import OneAtATime
 from tui.opening import OpenDocument
+from tui.screens.items import ItemCommands
+from tui.screens.questions import LinesScreen
 from tui.screens.saving import SavingConversation
+from tui.screens.searching import Searching
 from tui.screens.waiting import WaitingScreen
+from tui.text import literal
 from tui.undo import Place
 from tui.widgets.check_list import CheckList
 from tui.widgets.guide_pane import GuidePane
 from tui.widgets.notice_line import NoticeLine
 from tui.widgets.outline_list import OutlineList
 from tui.widgets.prose_area import ProseArea, refusal
+from tui.widgets.search_bar import SearchBar
 from tui.widgets.title_bar import TitleBar
-from tui.writing import Writing
+from tui.writing import Writing, entry_at
 
 if TYPE_CHECKING:
     from store.history import Library
+
+WIDE_ENOUGH = 80
+"""Columns from which the title line names the program and the draft too."""
 
 CHECK_AFTER = 0.15
 """Seconds without a key before the text is checked."""
@@ -70,8 +82,11 @@ class WriteScreen(Screen[None]):
 
         version: Version | None
 
-    def __init__(self, opened: OpenDocument, new_checker: Callable[[], Checker]) -> None:
+    def __init__(
+        self, opened: OpenDocument, new_checker: Callable[[], Checker], locations: Locations
+    ) -> None:
         super().__init__()
+        self._kept_edits = locations.state / "editor"
         self.opened = opened
         self.writing = Writing(opened.document)
         self._new_checker = new_checker
@@ -83,6 +98,8 @@ class WriteScreen(Screen[None]):
         self._check_timer: Timer | None = None
         self._checking: OneAtATime[Document] = OneAtATime(self._examine_in_thread)
         self._part_title = ""
+        self._searching = Searching(self)
+        self._items = ItemCommands(self)
         self._saving = SavingConversation(
             self,
             opened,
@@ -98,6 +115,7 @@ class WriteScreen(Screen[None]):
             yield OutlineList(id="outline")
             with Vertical(id="middle"):
                 yield ProseArea(self._checkpoint, id="editor")
+                yield SearchBar(id="search")
             with Vertical(id="side"):
                 yield CheckList(id="checks")
                 yield GuidePane(id="guide")
@@ -111,6 +129,10 @@ class WriteScreen(Screen[None]):
         self._checking.ask(self.writing.document)
         self._look_up_version()
 
+    def on_unmount(self) -> None:
+        """Let go of the library."""
+        self.opened.close()
+
     def say(self, words: str, kind: str = "") -> None:
         """Tell the writer something, in the line above the footer."""
         self.notice_line.say(words, kind)
@@ -122,6 +144,41 @@ class WriteScreen(Screen[None]):
         """Whether the text in hand differs from the one on disk."""
         self._take_typing()
         return self.writing.is_unsaved
+
+    @property
+    def document(self) -> Document:
+        """The document with all that was typed so far."""
+        self._take_typing()
+        return self.writing.document
+
+    @property
+    def entry_id(self) -> str:
+        """The outline's entry in hand."""
+        return self.writing.entry_id
+
+    @property
+    def shown_findings(self) -> tuple[Finding, ...]:
+        """What the checks said about the text last looked at."""
+        return self._examined.findings if self._examined else ()
+
+    @property
+    def shown_entries(self) -> tuple[OutlineEntry, ...]:
+        """The lines of the outline, as last read."""
+        return self._examined.entries if self._examined else ()
+
+    @property
+    def caret(self) -> int:
+        """The cursor's offset in the document, in characters."""
+        self._take_typing()
+        return self.writing.working.to_document(self.area.offset_of(self.area.cursor_location))
+
+    def show(self, span: Span) -> None:
+        """Open the part that holds `span` of the document and select it there."""
+        entry = entry_at(outline(self.document), span.start)
+        if entry is not None:
+            self._open(entry.id)
+        working = self.writing.working
+        self.area.go_to(Span(working.to_typed(span.start), working.to_typed(span.end)))
 
     def apply(self, edit: DocumentEdit) -> None:
         """Make an edit of the document in hand, to be undone like any other."""
@@ -162,6 +219,7 @@ class WriteScreen(Screen[None]):
         self.area.scroll_cursor_visible()
         entry = working.entry(self.writing.entry_id)
         self._part_title = entry.title if entry else ""
+        self.query_one("#middle").border_title = literal(self._part_title)
         self._show_guide()
         self._show_title()
         self._show_panes()
@@ -237,7 +295,10 @@ class WriteScreen(Screen[None]):
         """Where you are, and how things stand."""
         document = self.writing.working.base
         product = document.front_matter.get("product") or self.opened.path.stem
-        self.title_bar.left = f"Backwards  {product} › main › {self._part_title}"
+        where = f"{product} › {self._part_title}"
+        if self.size.width >= WIDE_ENOUGH:
+            where = f"Backwards  {product} › main › {self._part_title}"
+        self.title_bar.left = where
         is_unsaved = may_be_unsaved or self.writing.is_unsaved
         self.title_bar.right = " · ".join(
             filter(None, (self._standing(is_unsaved=is_unsaved), self._pages()))
@@ -270,12 +331,10 @@ class WriteScreen(Screen[None]):
     def _finding_chosen(self, event: CheckList.Chosen) -> None:
         """Go to the words a finding is about; in a missing part, to where they would stand."""
         finding = event.finding
-        self._take_typing()
-        if finding.part:
+        if finding.part and self.document.part(finding.part) is None:
             self._open(finding.part)
-        working = self.writing.working
-        start, end = working.to_typed(finding.span.start), working.to_typed(finding.span.end)
-        self.area.go_to(Span(start, end))
+        else:
+            self.show(finding.span)
         self.area.focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -307,6 +366,79 @@ class WriteScreen(Screen[None]):
         """Move back to the text."""
         self.area.focus()
 
+    # Parts
+
+    def action_add_question(self) -> None:
+        """Add a FAQ item."""
+        self._items.ask_and_add()
+
+    def action_rename(self) -> None:
+        """Change the question or heading of this part."""
+        self._items.rename()
+
+    def action_move_up(self) -> None:
+        """Let this part change places with the one before."""
+        self._items.move(-1)
+
+    def action_move_down(self) -> None:
+        """Let this part change places with the next one."""
+        self._items.move(+1)
+
+    def action_other_half(self) -> None:
+        """Move this question between the two FAQs."""
+        self._items.to_other_half()
+
+    def action_duplicate(self) -> None:
+        """Add a copy of this question."""
+        self._items.duplicate()
+
+    def action_delete_part(self) -> None:
+        """Take this part out."""
+        self._items.delete()
+
+    # The writer's own editor
+
+    def action_edit_elsewhere(self) -> None:
+        """Hand this part to the writer's own editor, and take it back as one change."""
+        self._checkpoint()
+        before = self.area.text
+        after = self._edited_elsewhere(before)
+        if after != before and not self.area.read_only:
+            self.area.end_batch()
+            self.area.replace(after, self.area.document.start, self.area.document.end)
+            self._checkpoint()
+
+    def action_edit_all_elsewhere(self) -> None:
+        """Hand the whole document to the writer's own editor."""
+        before = self.document.text
+        after = self._edited_elsewhere(before)
+        if after != before:
+            self.change(Document(after))
+
+    def _edited_elsewhere(self, text: str) -> str:
+        edited = edit_elsewhere(self.app, text, editor_command(os.environ), self._kept_edits)
+        if edited.problem:
+            self.say(f"The text is as it was: {edited.problem}.", "error")
+        return edited.text
+
+    # Searching
+
+    def action_find(self) -> None:
+        """Look for words and replace them."""
+        self.query_one(SearchBar).open(self.area.selected_text)
+
+    @on(SearchBar.Asked)
+    def _search_asked(self, event: SearchBar.Asked) -> None:
+        self._searching.asked(self.query_one(SearchBar), event)
+
+    @on(SearchBar.ReplaceAsked)
+    def _replace_asked(self, event: SearchBar.ReplaceAsked) -> None:
+        self._searching.replace_asked(self.query_one(SearchBar), event)
+
+    @on(SearchBar.Closed)
+    def _search_closed(self) -> None:
+        self.area.focus()
+
     # Undo
 
     @on(ProseArea.UndoAsked)
@@ -332,11 +464,21 @@ class WriteScreen(Screen[None]):
         """Write the file and keep it as a version."""
         self.save()
 
-    def save(self, then: Callable[[], object] | None = None) -> None:
-        """Save what is in hand; `then` is done when it is on disk."""
+    def save(self, then: Callable[[], object] | None = None, note: str = "") -> None:
+        """Save what is in hand, with the writer's `note`; `then` is done when it is on disk."""
         self._checkpoint()
         self.area.end_batch()
-        self._saving.save(SaveRequest(self.writing.document, self.writing.saved), then)
+        self._saving.save(SaveRequest(self.writing.document, self.writing.saved, note), then)
+
+    def action_save_with_note(self) -> None:
+        """Ask for a line about the version, then save."""
+
+        def noted(lines: tuple[str, ...] | None) -> None:
+            if lines is not None:
+                self.save(note=lines[0].strip())
+
+        question = "What is this version about? The line stands in the history."
+        self.app.push_screen(LinesScreen(question, ("",)), noted)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A piece of work in a thread goes on or has ended."""
@@ -376,7 +518,7 @@ class WriteScreen(Screen[None]):
         if library is None:
             return
         try:
-            version = next(iter(library.versions(self.opened.path, limit=1)), None)
+            version = next(iter([*library.versions(self.opened.path, limit=1)]), None)
         except HistoryError:  # the history screen tells what is wrong; here it is a missing number
             version = None
         self.post_message(self.VersionKnown(version))

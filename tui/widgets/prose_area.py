@@ -9,7 +9,7 @@ from unicodedata import category
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.events import Focus, Key, Paste
 from textual.geometry import Offset
 from textual.message import Message
@@ -24,6 +24,8 @@ from tui.widgets.quiet_text_area import QuietTextArea
 
 SIGNS = {Severity.ERROR: "✗ ", Severity.WARNING: "▲ ", Severity.INFO: "· "}
 _NO_SIGN = "  "
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 _SOFT_BREAKS = str.maketrans(
     {"\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
@@ -52,9 +54,16 @@ class ProseArea(QuietTextArea):
     bound ones late). `undo` belongs to the whole document, so it is asked for by message.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+up", "paragraph_up", "Paragraph up", show=False),
+        Binding("ctrl+down", "paragraph_down", "Paragraph down", show=False),
+        Binding("alt+up", "move_paragraph(-1)", "Move paragraph up", show=False),
+        Binding("alt+down", "move_paragraph(1)", "Move paragraph down", show=False),
+    ]
+
     OWN_KEYS: ClassVar[Mapping[str, str]] = {
         key: binding.action
-        for binding in TextArea.BINDINGS
+        for binding in (*TextArea.BINDINGS, *BINDINGS)
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }
@@ -172,6 +181,36 @@ class ProseArea(QuietTextArea):
         self.end_batch()
         return self.text == text
 
+    # Paragraphs
+
+    def action_paragraph_up(self) -> None:
+        """Go to the start of this paragraph, or of the one before."""
+        offset = self.offset_of(self.cursor_location)
+        starts = [span.start for span in paragraphs(self.text) if span.start < offset]
+        self.move_cursor(self.location_of(max(starts, default=0)))
+
+    def action_paragraph_down(self) -> None:
+        """Go to the start of the next paragraph, or to the end."""
+        offset, text = self.offset_of(self.cursor_location), self.text
+        starts = [span.start for span in paragraphs(text) if span.start > offset]
+        self.move_cursor(self.location_of(min(starts, default=len(text))))
+
+    def action_move_paragraph(self, step: int) -> None:
+        """Let the paragraph with the cursor change places with its neighbour."""
+        text, offset = self.text, self.offset_of(self.cursor_location)
+        found = paragraphs(text)
+        here = next((i for i, s in enumerate(found) if s.start <= offset <= s.end), None)
+        if here is None or self.read_only or not 0 <= here + step < len(found):
+            return
+        first, second = sorted((found[here], found[here + step]))
+        between = text[first.end : second.start]
+        swapped = second.of(text) + between + first.of(text)
+        target = first.start if step < 0 else first.start + len(second.of(text)) + len(between)
+        self.end_batch()
+        self.replace(swapped, self.location_of(first.start), self.location_of(second.end))
+        self.move_cursor(self.location_of(target + offset - found[here].start))
+        self.end_batch()
+
     # Places
 
     def offset_of(self, location: Location) -> int:
@@ -260,6 +299,11 @@ class ProseArea(QuietTextArea):
         """Say where the cursor went."""
         if before.end != after.end and self.is_mounted:
             self.post_message(self.CursorMoved(self.offset_of(after.end)))
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The stretches of `text` between blank lines, without the line ends around them."""
+    return tuple(Span(*found.span()) for found in _PARAGRAPH.finditer(text))
 
 
 def refusal(text: str) -> str:

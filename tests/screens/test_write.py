@@ -1,0 +1,238 @@
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from git import Repo
+from textual.pilot import Pilot
+
+from store.document import Document
+from tests.support.programs import LUMEN, application, document_in_library, write_screen
+from tui.app import BackwardsApp
+from tui.screens.questions import ChoiceScreen
+from tui.screens.write import WriteScreen
+
+Eventually = Callable[[Callable[[], object]], Awaitable[None]]
+
+
+@pytest.fixture
+def path() -> Path:
+    return document_in_library()
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
+    """Let the program go on until `holds()` is true."""
+    for _ in range(400):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came true")
+
+
+async def examined(pilot: Pilot[None], app: BackwardsApp) -> WriteScreen:
+    """The Write screen once its checks and its version are known."""
+    screen = write_screen(app)
+    await until(pilot, lambda: "of 1.5 pages" in screen.title_bar.right)
+    await until(pilot, lambda: "v1" in screen.title_bar.right)
+    return screen
+
+
+def subjects(path: Path) -> list[str]:
+    with Repo(path.parent) as repo:
+        return [str(commit.summary) for commit in repo.iter_commits(paths=[path.name])]
+
+
+async def test_it_opens_at_the_heading_ready_to_type(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await examined(pilot, app)
+        assert screen.entry_id == "heading"
+        assert app.focused is screen.area
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 20), (80, 24), (120, 36), (200, 50)])
+async def test_the_screen(path: Path, frame: Callable[..., None], width: int, height: int) -> None:
+    app = application(path)
+    async with app.run_test(size=(width, height)) as pilot:
+        await examined(pilot, app)
+        await pilot.pause()
+        frame(app, f"write-{width}x{height}")
+
+
+async def test_saving_writes_the_file_and_one_version_that_says_what_changed(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await examined(pilot, app)
+        await pilot.press("ctrl+pagedown", "ctrl+pagedown", "ctrl+pagedown")
+        screen.area.insert("Reading tires. ", (0, 0))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "v2" in screen.title_bar.right)
+    assert "Reading tires. Children with" in path.read_text()
+    assert subjects(path) == ["Lumen: Problem +2", "Lumen: first version, 71 words"]
+
+
+async def test_saving_what_is_saved_already_makes_no_version(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Nothing changed" in screen.notice_line.notice[0])
+    assert len(subjects(path)) == 1
+
+
+async def test_a_note_stands_on_the_version_instead_of_what_changed(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("x", (0, 0))
+        screen.save(note="After the first read")
+        await until(pilot, lambda: "v2" in screen.title_bar.right)
+    assert subjects(path)[0] == "After the first read"
+
+
+async def test_undo_reaches_back_into_the_part_that_was_left(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+pagedown", "y", "ctrl+z")
+        assert screen.entry_id == "sub-heading"
+        await pilot.press("ctrl+z")
+        assert screen.entry_id == "heading"
+        assert screen.document.text == LUMEN
+
+
+async def test_a_finding_chosen_in_the_list_selects_its_words(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await examined(pilot, app)
+        await pilot.press("ctrl+pagedown", "ctrl+a", *"Two. ")
+        await until(
+            pilot,
+            lambda: any(f.rule == "subheading-one-sentence" for f in screen.shown_findings),
+        )
+        finding = next(f for f in screen.shown_findings if f.rule == "subheading-one-sentence")
+        screen.check_list.post_message(screen.check_list.Chosen(finding))
+        await until(pilot, lambda: screen.area.selected_text)
+        assert screen.area.selected_text == finding.span.of(screen.document.text)
+
+
+async def test_a_finding_about_a_missing_part_opens_where_it_would_be_written(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await examined(pilot, app)
+        finding = next(f for f in screen.shown_findings if f.part == "solution")
+        screen.check_list.post_message(screen.check_list.Chosen(finding))
+        await until(pilot, lambda: screen.entry_id == "solution")
+        assert app.focused is screen.area
+
+
+async def test_quitting_with_unsaved_text_asks(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        await pilot.press("enter")  # save, then quit
+        await until(pilot, lambda: app.return_code is not None)
+    assert path.read_text().startswith(LUMEN.partition("# ")[0] + "# xLumen")
+    assert len(subjects(path)) == 2
+
+
+async def test_quitting_with_nothing_unsaved_just_quits(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        await examined(pilot, app)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app.return_code == 0)
+
+
+async def test_a_file_written_by_another_program_is_never_overwritten_silently(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("x", (0, 0))
+        theirs = LUMEN.replace("$49", "$59")
+        path.write_text(theirs)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        assert path.read_text() == theirs
+
+
+async def test_both_texts_become_versions_when_the_writer_keeps_both(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("x", (0, 0))
+        path.write_text(LUMEN.replace("$49", "$59"))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "v3" in screen.title_bar.right)
+    assert len(subjects(path)) == 3
+    with Repo(path.parent) as repo:
+        kept = repo.git.show("HEAD~1:lumen.md", strip_newline_in_stdout=False)
+    assert "$59" in kept
+
+
+async def test_a_folder_without_versions_is_made_a_library_when_the_writer_says_so(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text(LUMEN)
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = write_screen(app)
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        assert not (tmp_path / ".git").exists()
+        await pilot.press("enter")
+        await until(pilot, lambda: "v" in screen.title_bar.right)
+    assert len(subjects(path)) >= 1
+
+
+async def test_replacing_everywhere_is_one_step_for_undo(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await examined(pilot, app)
+        await pilot.press("ctrl+f", *"lamp")
+        bar = screen.query_one("SearchBar")
+        await pilot.pause()
+        bar.replacement.value = "light"  # type: ignore[attr-defined]  # found by name
+        bar._replace_all()  # type: ignore[attr-defined]  # what its button does
+        await until(pilot, lambda: "light" in screen.document.text)
+        assert "lamp" not in screen.document.text
+        screen.area.action_undo()
+        await until(pilot, lambda: screen.document.text == LUMEN)
+
+
+async def test_a_question_is_added_and_opened(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        await pilot.press("ctrl+n", "enter", *"Why?", "enter")
+        await until(pilot, lambda: screen.entry_id == "customer-why")
+        assert "### Why?\n" in screen.document.text
+
+
+async def test_text_in_another_form_is_shown_and_not_changed(path: Path) -> None:
+    text = LUMEN.replace("lose the line", "lose\u2028the line")
+    path.write_text(text)
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = write_screen(app)
+        screen._open("problem")
+        await pilot.press("x", "ctrl+s")
+        assert screen.area.read_only
+        assert screen.document.text == text
+
+
+async def test_markup_in_a_document_is_text(path: Path) -> None:
+    text = LUMEN.replace("### How much does it cost?", "### [/x] [red]How?[/red]")
+    path.write_text(text)
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = write_screen(app)
+        await until(pilot, lambda: screen.shown_findings)
+        assert Document(text).faq_items()[0].id in {e.id for e in screen.shown_entries}
