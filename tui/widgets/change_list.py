@@ -55,8 +55,9 @@ class ChangeList(OptionList):
         super().__init__(id=id, markup=False)
         self.border_title = "Changed"
         self._parts: list[tuple[int, PartComparison]] = []
-        self._marks: Mapping[int, str] = {}
-        self._quiet = False
+        self._names: dict[int, str] = {}
+        self.marks: Mapping[int, str] = {}
+        """How the checks stand in each part, as `show` was told."""
 
     def show(self, sequel: Sequel, marks: Mapping[int, str]) -> None:
         """List the parts that changed.
@@ -66,14 +67,14 @@ class ChangeList(OptionList):
         """
         parts = enumerate(sequel.comparison.parts)
         self._parts = [(n, part) for n, part in parts if sequel.is_part_changed(part)]
-        self._marks = marks
+        self._names = {n: sequel.name(part) for n, part in self._parts}
+        self.marks = marks
         cursor = self.highlighted
-        self._quiet = True
-        self.clear_options()
-        self.add_options(Option(self._row(n, part), id=str(n)) for n, part in self._parts)
-        if cursor is not None and cursor < len(self._parts):
-            self._move(cursor)
-        self._quiet = False
+        with self.prevent(OptionList.OptionHighlighted):
+            self.clear_options()
+            self.add_options(Option(self._row(n, part), id=str(n)) for n, part in self._parts)
+            if cursor is not None and cursor < len(self._parts):
+                self.highlighted = cursor
         self.border_title = f"Changed {len(self._parts)}"
 
     def move_to(self, part: int) -> None:
@@ -110,9 +111,9 @@ class ChangeList(OptionList):
         figures = counts(part.words_added, part.words_removed) or _NOTES.get(part.change, "")
         if part.change is PartChange.MOVED and part.words_added + part.words_removed == 0:
             figures = "moved"
-        mark = self._marks.get(number, "   ")
+        mark = self.marks.get(number, "   ")
         sign = _SIGNS.get(part.change, " ")
-        title = padded(part.title, max(4, width - cell_len(figures) - 6))
+        title = padded(self._names[number], max(4, width - cell_len(figures) - 6))
         return Content.assemble(
             *((character, MARK_STYLES.get(character, "dim")) for character in mark),
             (sign, "bold"),

@@ -20,6 +20,7 @@ from store.compare.model import (
     Weight,
 )
 from store.document import BlockKind, Span
+from tui.text import plain
 from tui.widgets.passages import kind_at
 
 
@@ -66,6 +67,7 @@ class Title:
 
     place: Place
     part: PartComparison
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,16 @@ class Sequel:
     def moves(self) -> int:
         """How many stretches stand elsewhere now."""
         return sum(1 for stop in self.stops if stop.is_move)
+
+    def name(self, part: PartComparison) -> str:
+        """What to call a part: text that belongs to none goes by the heading it begins with."""
+        row = part.rows[0] if part.rows and not part.new and not part.old else None
+        if row is None or self._kind(row) is not BlockKind.HEADING:
+            return part.title
+        document, span = (
+            (self.comparison.new, row.new) if row.new else (self.comparison.old, row.old)
+        )
+        return plain(span.of(document.text).strip("# ")) if span else part.title
 
     def row(self, place: Place) -> Row | None:
         """The row at `place`; None for a title."""
@@ -207,13 +219,13 @@ class Sequel:
             if is_changed or Place(run[0][0], -1) in opened:
                 for index, part in run:
                     yield from self._part_entries(index, part, opened, fold=is_changed)
-            elif titles := tuple(part.title for _, part in run if part.rows):
+            elif titles := tuple(self.name(part) for _, part in run if part.rows):
                 yield Fold(Place(run[0][0], -1), sum(len(p.rows) for _, p in run), titles)
 
     def _part_entries(
         self, index: int, part: PartComparison, opened: AbstractSet[Place], *, fold: bool
     ) -> Iterator[Entry]:
-        yield Title(Place(index, -1), part)
+        yield Title(Place(index, -1), part, self.name(part))
         rows = [(n, row) for n, row in enumerate(part.rows) if not self._is_in_title(part, row)]
         for is_changed, group in groupby(rows, key=lambda pair: self.is_changed(pair[1])):
             run = list(group)

@@ -1,5 +1,6 @@
 """One row of the diff view as styled segments."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ StyleOf = Callable[[str], Style]
 CURSOR = "▌"
 """Stands at the left edge of the line in hand."""
 
+_NOTES = {PartChange.ADDED: "new", PartChange.REMOVED: "removed", PartChange.MOVED: "moved"}
+_NUMBER = re.compile(r"Q?(\d+)[.):]\s+", re.IGNORECASE)
 _SIGN_STYLES = {"+": "sign-added", "−": "sign-removed", "↕": "sign-moved", "~": "sign-edited"}
 
 
@@ -49,15 +52,15 @@ def paint_pair(
     ]
 
 
-def paint_title(part: PartComparison, width: int, style_of: StyleOf) -> list[Segment]:
+def paint_title(part: PartComparison, title: str, width: int, style_of: StyleOf) -> list[Segment]:
     """The line above a part: its name, what happened to it, its words."""
     figures = counts(part.words_added, part.words_removed)
     right = f" {figures} ─" if figures else "─"
+    room = width - cell_len(right) - 4
     what = part_note(part)
-    note = f" · {what}" if what else ""
-    name = clipped(part.title, max(4, width - cell_len(right) - cell_len(note) - 5))
-    left = f"─ {name}"
-    filled = width - cell_len(left) - cell_len(note) - cell_len(right) - 1
+    name = clipped(title, max(4, room if not what else max(room // 2, room - cell_len(what) - 3)))
+    note = clipped(f" · {what}", max(0, room - cell_len(name))) if what else ""
+    filled = room - cell_len(name) - cell_len(note) + 1
     return [
         Segment("─ ", style_of("title-rule")),
         Segment(name, style_of("title")),
@@ -79,18 +82,21 @@ def counts(added: int, removed: int) -> str:
 
 
 def part_note(part: PartComparison) -> str:
-    """What happened to a part as a whole, in words."""
-    if part.change is PartChange.RENAMED and part.old:
-        return f"was “{part.old.title}”" if part.old.title != part.title else "renamed"
-    notes = {
-        PartChange.ADDED: "new",
-        PartChange.REMOVED: "removed",
-        PartChange.MOVED: "moved",
-    }
-    note = notes.get(part.change, "")
-    if part.change is PartChange.MOVED and part.old and part.old.title != part.title:
-        return f"{note}, was “{part.old.title}”"
-    return note
+    """What happened to a part as a whole, in words: "moved, was “How much is it?”"."""
+    note = _NOTES.get(part.change, "")
+    if part.old is None or part.new is None or part.change is PartChange.EDITED:
+        return note
+    was, now = (_NUMBER.match(each.title) for each in (part.old, part.new))
+    before = _told_name(part.old.title, was), _told_name(part.new.title, now)
+    told = f"was “{before[0]}”" if before[0].casefold() != before[1].casefold() else ""
+    if not told and was and now and was[1] != now[1]:
+        told = f"was number {was[1]}"
+    return ", ".join(filter(None, (note, told)))
+
+
+def _told_name(title: str, number: re.Match[str] | None) -> str:
+    """A question without its number."""
+    return title[number.end() :] if number else title
 
 
 def _column(

@@ -18,13 +18,13 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.compare.model import Change, Comparison, Row, RowKind
+from store.compare.model import Change, Comparison, PartChange, Row, RowKind
 from store.document import Document, Span
 from tui.widgets import diff_paint
 from tui.widgets.diff_entries import Fold, Pair, Place, Sequel, Stop, Title
 from tui.widgets.diff_layout import DiffLayout
 from tui.widgets.diff_paint import Highlights
-from tui.widgets.passages import Drawing, Which
+from tui.widgets.passages import Drawing, Which, move_label, words_label
 
 _EMPTY = Document("")
 _KEPT_STRIPS = 3_000
@@ -59,12 +59,10 @@ class DiffView(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        .diff--added {
-            color: $diff-added; background: $diff-added-background; text-style: underline;
-        }
-        .diff--removed {
-            color: $diff-removed; background: $diff-removed-background; text-style: strike;
-        }
+        .diff--added { color: $diff-added; background: $diff-added-background; }
+        .diff--removed { color: $diff-removed; background: $diff-removed-background; }
+        &.-plain .diff--added { text-style: underline; }
+        &.-plain .diff--removed { text-style: strike; }
         .diff--moved { color: $diff-moved; background: $diff-moved-background; }
         .diff--light-added { color: $diff-added; text-style: underline; }
         .diff--light-removed { color: $diff-removed; text-style: strike; }
@@ -134,9 +132,10 @@ class DiffView(ScrollView, can_focus=True):
         """Show another comparison, at its first change; `keep`: stay where the reader is."""
         place = self.place
         line = self._cursor.line
+        is_same = sequel.comparison is self._sequel.comparison
         self._sequel, self._shown = sequel, ()
         self._stop = -1
-        if not keep:
+        if not is_same:
             self._opened.clear()
         self._lay_out()
         if keep and place is not None:
@@ -150,6 +149,8 @@ class DiffView(ScrollView, can_focus=True):
         """Draw side by side or inline, with or without brackets; the place is kept."""
         if drawing != self._drawing:
             self._drawing = drawing
+            # Where the column does not say what came and what went, and colour may not either.
+            self.set_class(drawing.brackets or not drawing.side_by_side, "-plain")
             self._lay_out_again()
 
     def _lay_out(self) -> None:
@@ -202,6 +203,43 @@ class DiffView(ScrollView, can_focus=True):
         """The number of the change gone to, from 0; -1 when the reader moved away from it."""
         return self._stop
 
+    @property
+    def is_change_in_hand(self) -> bool:
+        """Whether there is something here that could be taken back."""
+        row = self.row
+        if row is None:
+            return False
+        return self.change is not None or row.kind not in {RowKind.SAME, RowKind.EDITED}
+
+    @property
+    def is_part_changed(self) -> bool:
+        """Whether the part in hand differs in anything."""
+        place = self.place
+        if place is None:
+            return False
+        return self._sequel.comparison.parts[place.part].change is not PartChange.SAME
+
+    @property
+    def move_in_hand(self) -> str:
+        """Where the moved text in hand comes from or went; empty for any other text."""
+        row, change = self.row, self.change
+        if row is not None and row.twin is not None:
+            return move_label(self._sequel.comparison, row)
+        if change is not None and change.twin is not None:
+            return words_label(self._sequel.comparison, change)
+        return ""
+
+    def words(self, *, is_old: bool) -> str:
+        """The words in hand on one side: of the change gone to, else of the whole row."""
+        comparison = self._sequel.comparison
+        row = self.row
+        if row is None:
+            return ""
+        change = self.change if self._stop >= 0 else None
+        told = change or row
+        span = told.old if is_old else told.new
+        return span.of((comparison.old if is_old else comparison.new).text) if span else ""
+
     def _change_in_hand(self) -> int:
         if self._stop >= 0:
             return self._sequel.stops[self._stop].change
@@ -235,7 +273,7 @@ class DiffView(ScrollView, can_focus=True):
         self._unfold(stop.place)
         cursor = self._cursor_of(stop)
         self._stop = number
-        self._put(cursor, above=self._comfort)
+        self._put(cursor, above=self._comfort(cursor))
 
     def next_stop(self, step: int) -> bool:
         """Go `step` changes on, or back when it is negative; False at the end."""
@@ -245,46 +283,44 @@ class DiffView(ScrollView, can_focus=True):
         self.go_to_stop(number)
         return True
 
-    def go_to(self, place: Place) -> None:
-        """Go to a row; given a part's title, to the first change in the part."""
-        if place.row < 0:
-            inside = (
-                n for n, stop in enumerate(self._sequel.stops) if stop.place.part == place.part
-            )
-            if (number := next(inside, None)) is not None:
-                self.go_to_stop(number)
-                return
-        self._stop = -1
+    def go_to_part(self, part: int) -> None:
+        """Go to the first change of a part, by its number in the comparison."""
+        inside = (n for n, stop in enumerate(self._sequel.stops) if stop.place.part == part)
+        number = next(inside, None)
+        if number is not None:
+            self.go_to_stop(number)
+
+    def go_to_match(self, place: Place, which: Which, span: Span) -> None:
+        """Go to words in a row."""
+        self._leave_stop()
         self._unfold(place)
-        self._go_near(place, 0, above=self._comfort)
+        self._go_to_span(place, which, span)
 
     def go_to_words(self, old: Span | None, new: Span | None) -> None:
         """Go to words of the new or else of the old text, and let them stand out on both sides."""
         place = self._sequel.place_at(old.start if old else None, new.start if new else None)
         if place is None:
             return
-        self._stop = -1
+        self._leave_stop()
         self._unfold(place)
         pairs = ((Which.OLD, old), (Which.NEW, new))
         self._shown = tuple((which, span) for which, span in pairs if span is not None)
-        self._strips.clear()
-        index = self._entry_of.get(place, 0)
         which, span = (Which.NEW, new) if new else (Which.OLD, old or Span(0, 0))
-        line = 0
-        if isinstance(self._layout.entries[index], Pair):
-            line = self._layout.drawn(index).row_of(which, span)
-        self._put(Cursor(index, line), above=self._comfort)
+        self._go_to_span(place, which, span)
+
+    def _go_to_span(self, place: Place, which: Which, span: Span) -> None:
+        """Put the cursor on words in a row that is not folded away."""
+        index = self._entry_of.get(place, 0)
+        is_pair = isinstance(self._layout.entries[index], Pair)
+        line = self._layout.drawn(index).row_of(which, span) if is_pair else 0
+        cursor = Cursor(index, line)
+        self._put(cursor, above=self._comfort(cursor))
 
     def find(self, places: Sequence[tuple[Which, Span]]) -> None:
         """Let these words stand out until others are given; sorted by text and place."""
         self._found = {w: sorted(span for which, span in places if which is w) for w in Which}
         self._strips.clear()
         self.refresh()
-
-    @property
-    def _comfort(self) -> int:
-        """Lines above a place that the reader was taken to."""
-        return max(1, self.size.height // 4)
 
     def _cursor_of(self, stop: Stop) -> Cursor:
         index = self._entry_of.get(stop.place, 0)
@@ -343,6 +379,16 @@ class DiffView(ScrollView, can_focus=True):
         self._scroll(min(max(top, y - height + 1), y) if above is None else y - above)
         self._settle_around(self.scroll_offset.y, height)
 
+    def _comfort(self, cursor: Cursor) -> int:
+        """Lines to be seen above a place that the reader is taken to.
+
+        A quarter of the screen, or more where that shows the whole row and the part's title.
+        """
+        entries = self._layout.entries
+        has_title = cursor.entry > 0 and isinstance(entries[cursor.entry - 1], Title)
+        wanted, height = cursor.line + has_title, self.size.height
+        return max(1, height // 4, wanted if wanted <= height * 2 // 3 else 0)
+
     def _scroll(self, y: int) -> None:
         self.virtual_size = Size(self._layout.width, self._layout.height)
         self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True)
@@ -379,6 +425,15 @@ class DiffView(ScrollView, can_focus=True):
             is_source = entry.row.kind is RowKind.MOVED_FROM
             twin = entry.row.twin
             self.go_to_words(None if is_source else twin, twin if is_source else None)
+
+    def unfold_all(self) -> None:
+        """Open every fold; when all are open, close them again."""
+        before = self._opened.copy()
+        while folds := [e.place for e in self._sequel.entries(self._opened) if isinstance(e, Fold)]:
+            self._opened.update(folds)
+        if self._opened == before:
+            self._opened.clear()
+        self._lay_out_again()
 
     def on_click(self, event: Click) -> None:
         """Take the line under the mouse in hand, and unfold it."""
@@ -469,7 +524,7 @@ class DiffView(ScrollView, can_focus=True):
             return self._blank_line()
         if isinstance(entry, Fold):
             return diff_paint.paint_fold(entry.label, width, self._style)
-        return diff_paint.paint_title(entry.part, width, self._style)
+        return diff_paint.paint_title(entry.part, entry.name, width, self._style)
 
     def _blank_line(self) -> list[Segment]:
         """A line between two rows; the rule between the columns goes on."""

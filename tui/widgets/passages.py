@@ -207,13 +207,16 @@ class _Sides:
         """Both as one text: kept words once, what went before what came."""
         if self.row.new is None:
             return self.old
-        gone = {piece.change: piece for piece in self.old if piece.mark is not Mark.HIDDEN}
+        gone: dict[int, list[Piece]] = {}
+        for piece in self.old:
+            if piece.mark is not Mark.HIDDEN:
+                gone.setdefault(piece.change, []).append(piece)
         pieces: list[Piece] = []
         ahead = self.new
         for index, change in enumerate(self.row.changes):
             while ahead and ahead[0].start < change.new.start:
                 pieces.append(ahead.pop(0))
-            pieces += [gone[index]] if index in gone else []
+            pieces += gone.get(index, [])
         return list(_spaced([*pieces, *ahead]))
 
     def _pieces(self, document: Document, span: Span | None, which: Which) -> list[Piece]:
@@ -224,14 +227,19 @@ class _Sides:
         for index, change in enumerate(self.row.changes):
             stretch = change.old if which is Which.OLD else change.new
             pieces.append(Piece(document.text[place : stretch.start], self.base, -1, which, place))
-            words = stretch.of(document.text)
             mark = Mark.HIDDEN if index in self.hidden else self._mark(change, which)
-            if change.weight is Weight.SPACE and mark is not Mark.HIDDEN:
-                words = words.translate(_VISIBLE)
-            pieces.append(Piece(words, mark, index, which, stretch.start))
+            whole = Piece(stretch.of(document.text), mark, index, which, stretch.start)
+            pieces += _shown_space(whole) if change.weight is Weight.SPACE else self._trimmed(whole)
             place = stretch.end
         pieces.append(Piece(document.text[place : span.end], self.base, -1, which, place))
         return [piece for piece in pieces if piece.text]
+
+    def _trimmed(self, piece: Piece) -> list[Piece]:
+        """A marked piece with the white space at its edges left unmarked."""
+        lead = len(piece.text) - len(piece.text.lstrip())
+        tail = max(lead, len(piece.text.rstrip()))
+        edges = piece if piece.mark is Mark.HIDDEN else replace(piece, mark=self.base)
+        return [edges.cut(0, lead), piece.cut(lead, tail), edges.cut(tail, len(piece.text))]
 
     def _mark(self, change: Change, which: Which) -> Mark:
         """The mark of a change's words on one side."""
@@ -246,15 +254,26 @@ class _Sides:
 
 
 def move_label(comparison: Comparison, row: Row) -> str:
-    """Where the other end of a move is: "moved from Solution", "moved to Closing"."""
-    is_source = row.kind is RowKind.MOVED_FROM
-    here, there = (
-        (comparison.old, comparison.new) if is_source else (comparison.new, comparison.old)
+    """Where the other end of a moved block is: "moved from Solution", "moved to Closing"."""
+    return _told_move(comparison, row.old or row.new, row.twin, is_gone=row.new is None)
+
+
+def words_label(comparison: Comparison, change: Change) -> str:
+    """The same for moved words inside a row."""
+    is_gone = change.new.is_empty
+    return _told_move(
+        comparison, change.old if is_gone else change.new, change.twin, is_gone=is_gone
     )
-    mine, other = part_title(here, row.old if is_source else row.new), part_title(there, row.twin)
+
+
+def _told_move(
+    comparison: Comparison, here: Span | None, there: Span | None, *, is_gone: bool
+) -> str:
+    documents = (comparison.old, comparison.new) if is_gone else (comparison.new, comparison.old)
+    mine, other = part_title(documents[0], here), part_title(documents[1], there)
     if mine == other:
         return f"moved within {other}"
-    return f"moved {'to' if is_source else 'from'} {other}"
+    return f"moved {'to' if is_gone else 'from'} {other}"
 
 
 def part_title(document: Document, span: Span | None) -> str:
@@ -308,18 +327,19 @@ def _lines(pieces: Sequence[Piece], kind: BlockKind | None, drawing: Drawing) ->
 
 
 def _bracketed(piece: Piece) -> Iterator[Piece]:
-    """A marked piece between its brackets, white space at its edges left outside."""
-    if piece.mark not in BRACKETS or not piece.text.strip():
-        yield piece
-        return
-    opening, closing = BRACKETS[piece.mark]
-    lead = len(piece.text) - len(piece.text.lstrip())
-    tail = len(piece.text.rstrip())
-    yield piece.cut(0, lead)
-    yield Piece(opening, piece.mark, piece.change)
-    yield piece.cut(lead, tail)
-    yield Piece(closing, piece.mark, piece.change)
-    yield piece.cut(tail, len(piece.text))
+    """A marked piece between its brackets."""
+    opening, closing = BRACKETS.get(piece.mark, ("", ""))
+    if opening:
+        yield Piece(opening, piece.mark, piece.change)
+    yield piece
+    if closing:
+        yield Piece(closing, piece.mark, piece.change)
+
+
+def _shown_space(piece: Piece) -> list[Piece]:
+    """White space that is the change itself, made visible unless it is hidden."""
+    is_hidden = piece.mark is Mark.HIDDEN
+    return [piece if is_hidden else replace(piece, text=piece.text.translate(_VISIBLE))]
 
 
 def _slices(

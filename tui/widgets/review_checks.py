@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.document import Document, Span
-from store.review import Kept, Review
+from store.review import Review
 from store.rules.model import Finding
 from tui.fact_changes import FactChange
 from tui.text import clipped, plain
@@ -32,16 +32,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
-    """One thing to pick, and its words on either side."""
+class Item:
+    """One thing to pick: how it is listed, what it says, and its words on either side."""
 
     content: Content
+    message: str
     old: Span | None = None
     new: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Items under a heading with their count."""
+
+    title: str
+    style: str
+    items: Sequence[Item]
+    is_always_shown: bool = False
+
+
 class ReviewChecks(OptionList):
     """Findings fixed, new and still there; picking one shows its place on both sides."""
+
+    DEFAULT_CSS = """
+    ReviewChecks { text-wrap: nowrap; text-overflow: ellipsis; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", show=False),
@@ -54,86 +69,84 @@ class ReviewChecks(OptionList):
     class Chosen(Message):
         """The reader wants to see these words."""
 
-        old: Span | None
-        new: Span | None
+        item: Item
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id, markup=False)
         self.border_title = "Checks"
-        self._items: list[_Item] = []
+        self._items: list[Item] = []
 
     def wait(self) -> None:
         """Say that the checks still run."""
-        self._fill([], "Checking…")
+        self._items = []
+        self.clear_options()
+        self.add_option(Option(Content("Checking…"), disabled=True))
 
     def show(self, review: Review, facts: Sequence[FactChange], figures: Sequence[Figure]) -> None:
         """List what changed for the checks, the facts that changed, and the document's figures."""
-        old, new = review.comparison.old, review.comparison.new
         self._items = []
         self.clear_options()
-        kept = [pair for pair in review.kept if pair.new.waived is None]
-        self._group(
-            "✗ new", "$error", [_finding(new, f, None, f.span) for f in open_ones(review.new)]
-        )
-        fixed = [_finding(old, f, f.span, None) for f in open_ones(review.fixed)]
-        self._group("✓ fixed", "$success", fixed)
-        self._group("✎ facts", "$accent", [_fact(old, new, fact) for fact in facts])
-        self._group("· still there", "", [_kept(new, pair) for pair in kept])
-        waived = waived_ones(review.kept, review.new)
-        self._group("waived", "dim", [_finding(new, f, None, f.span) for f in waived])
+        for group in _groups(review, facts):
+            if group.items or group.is_always_shown:
+                self._add(group)
         self.add_options(Option(_figure(figure), disabled=True) for figure in figures)
 
-    def _group(self, title: str, style: str, items: list[_Item]) -> None:
-        """A heading with its count, and what is under it."""
-        heading = Content.styled(f"{title} {len(items)}", f"bold {style}".strip())
-        if not items and title not in {"✗ new", "✓ fixed"}:
-            return
+    def _add(self, group: _Group) -> None:
+        heading = Content.styled(f"{group.title} {len(group.items)}", f"bold {group.style}".strip())
         self.add_option(Option(heading, disabled=True))
-        start = len(self._items)
-        shown = items[:MOST]
+        start, shown = len(self._items), group.items[:MOST]
         self._items += shown
         self.add_options(Option(item.content, id=str(start + n)) for n, item in enumerate(shown))
-        if len(items) > MOST:
-            self.add_option(Option(Content(f"  and {len(items) - MOST} more"), disabled=True))
-
-    def _fill(self, items: list[_Item], words: str) -> None:
-        self._items = items
-        self.clear_options()
-        self.add_option(Option(Content(words), disabled=True))
+        if len(group.items) > MOST:
+            self.add_option(Option(Content(f"  and {len(group.items) - MOST} more"), disabled=True))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Pass the words on."""
         event.stop()
         if event.option.id:
-            item = self._items[int(event.option.id)]
-            self.post_message(self.Chosen(item.old, item.new))
+            self.post_message(self.Chosen(self._items[int(event.option.id)]))
 
 
-def _finding(document: Document, finding: Finding, old: Span | None, new: Span | None) -> _Item:
-    """A finding of one side."""
-    return _Item(_finding_row(document, finding), old, new)
+def _groups(review: Review, facts: Sequence[FactChange]) -> Iterator[_Group]:
+    """What there is to list, the news first."""
+    old, new = review.comparison.old, review.comparison.new
+    came = [_finding(new, f, None, f.span) for f in open_ones(review.new)]
+    fixed = [_finding(old, f, f.span, None) for f in open_ones(review.fixed)]
+    kept = [
+        _finding(new, pair.new, pair.old.span, pair.new.span)
+        for pair in review.kept
+        if pair.new.waived is None
+    ]
+    waived = [_finding(new, f, None, f.span) for f in waived_ones(review.kept, review.new)]
+    yield _Group("✗ new", "$error" if came else "dim", came, is_always_shown=True)
+    yield _Group("✓ fixed", "$success" if fixed else "dim", fixed, is_always_shown=True)
+    yield _Group("✎ facts", "$accent", list(_facts(old, new, facts)))
+    yield _Group("· still there", "", kept)
+    yield _Group("~ waived", "dim", waived)
 
 
-def _kept(document: Document, pair: Kept) -> _Item:
-    return _Item(_finding_row(document, pair.new), pair.old.span, pair.new.span)
-
-
-def _finding_row(document: Document, finding: Finding) -> Content:
+def _finding(document: Document, finding: Finding, old: Span | None, new: Span | None) -> Item:
     """The rule, and the words it is about, or what it says when there are none."""
     words = " ".join(finding.span.of(document.text).split())
-    told = f"“{clipped(words, 40)}”" if words else plain(finding.message)
-    return Content.assemble(
-        (f"  {SIGNS[finding.severity]}", STYLES[finding.severity]),
+    told = f"“{clipped(words, 60)}”" if words else plain(finding.message)
+    content = Content.assemble(
+        (f" {SIGNS[finding.severity]}", STYLES[finding.severity]),
         f" {finding.rule}",
-        (f"\n    {told}", "dim"),
+        (f"\n   {told}", "dim"),
     )
+    return Item(content, f"{finding.rule}: {finding.message}", old, new)
 
 
-def _fact(old: Document, new: Document, fact: FactChange) -> _Item:
-    """A figure of the text: "$49 → $59"."""
-    before = _words(old, fact.old) or "–"
-    after = _words(new, fact.new) or "–"
-    return _Item(Content(f"  {before} → {after}"), fact.old, fact.new)
+def _facts(old: Document, new: Document, facts: Sequence[FactChange]) -> Iterator[Item]:
+    """Figures of the text: "$49 → $59"; the same change in several places is told once."""
+    told: dict[str, list[FactChange]] = {}
+    for fact in facts:
+        before, after = _words(old, fact.old) or "–", _words(new, fact.new) or "–"
+        told.setdefault(f"{before} → {after}", []).append(fact)
+    for words, places in told.items():
+        count = f" · {len(places)} places" if len(places) > 1 else ""
+        content = Content.assemble(f"   {words}", (count, "dim"))
+        yield Item(content, words + count, places[0].old, places[0].new)
 
 
 def _words(document: Document, span: Span | None) -> str:
@@ -143,9 +156,3 @@ def _words(document: Document, span: Span | None) -> str:
 def _figure(figure: Figure) -> Content:
     told = figure.new if figure.old == figure.new else f"{figure.old} → {figure.new}"
     return Content.assemble((f"{figure.name} ", "dim"), told)
-
-
-def figures_of(old: Document, new: Document) -> Iterator[Figure]:
-    """Words on both sides; pages are added by whoever can measure them."""
-    counted = (f"{sum(doc.words(part.span) for part in doc.parts):,}" for doc in (old, new))
-    yield Figure("words", *counted)

@@ -1,0 +1,548 @@
+"""The Review screen: two texts side by side, word by word, beside what that did to the checks."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus, Resize
+from textual.getters import query_one
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Input
+from textual.worker import Worker, WorkerState
+
+from store.document import Document, DocumentEdit, Section
+from store.errors import BackwardsError
+from store.rules import Checker
+from tui.commands import Scope, bindings
+from tui.crash import report_crash
+from tui.one_at_a_time import OneAtATime
+from tui.restoring import restore_change, restore_part, undoing
+from tui.reviewing import Checked, Request, checked, compared
+from tui.screens.side_picker import SidePicker
+from tui.searching import Match, find_words
+from tui.sides import Side, SideChoice, Sides
+from tui.text import clipped
+from tui.widgets.change_list import ChangeList
+from tui.widgets.diff_entries import Detail, Sequel
+from tui.widgets.diff_view import DiffView
+from tui.widgets.notice_line import NoticeLine
+from tui.widgets.passages import Drawing
+from tui.widgets.review_checks import ReviewChecks
+from tui.widgets.sides_line import SidesLine
+from tui.widgets.title_bar import TitleBar
+
+__all__ = ["ReviewScreen", "Side", "SideChoice", "Sides"]
+
+SIDE_BY_SIDE_FROM = 100
+"""Columns of the screen from which the texts stand side by side, unless the reader chose."""
+
+FEW_COLOURS = {None, "standard"}
+"""Rich's names of colour systems in which tints merge, so that words need brackets."""
+
+
+class ReviewScreen(Screen[None]):
+    """Comparing two texts.
+
+    `restore`, when given, makes an edit in the text of the new side, which the reader can take
+    back; without it the review only reads. `sides`, when given, lists what either side could show
+    instead. The screen has the checker to itself.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual's own form
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.REVIEW)]
+    scope = Scope.REVIEW
+
+    DEFAULT_CSS = """
+    ReviewScreen #review-panes { height: 1fr; }
+    ReviewScreen #review-parts, ReviewScreen #review-checks {
+        width: 20%; min-width: 25; max-width: 36; height: 1fr; padding: 0;
+        border: round $border-blurred; border-title-color: $text-muted; background: $background;
+    }
+    ReviewScreen #review-texts { width: 1fr; border: round $border-blurred; }
+    ReviewScreen #review-parts:focus, ReviewScreen #review-checks:focus,
+    ReviewScreen #review-texts:focus-within { border: round $primary; }
+    ReviewScreen #review-find { display: none; height: 1; border: none; padding: 0 1; }
+    ReviewScreen #review-find.-open { display: block; }
+
+    ReviewScreen.-medium #review-parts { display: none; }
+    ReviewScreen.-medium.-parts #review-parts { display: block; }
+    ReviewScreen.-medium.-parts #review-checks { display: none; }
+    ReviewScreen.-narrow #review-parts, ReviewScreen.-narrow #review-checks {
+        display: none; width: 1fr; max-width: 100%;
+    }
+    ReviewScreen.-narrow.-parts #review-parts { display: block; }
+    ReviewScreen.-narrow.-checks #review-checks { display: block; }
+    ReviewScreen.-narrow.-parts #review-texts { display: none; }
+    ReviewScreen.-narrow.-checks #review-texts { display: none; }
+    """
+
+    title_bar = query_one(TitleBar)
+    parts = query_one(ChangeList)
+    sides_line = query_one(SidesLine)
+    view = query_one(DiffView)
+    checks = query_one(ReviewChecks)
+    verdict_line = query_one("#review-verdict", NoticeLine)
+    notice_line = query_one("#review-notice", NoticeLine)
+    find_input = query_one("#review-find", Input)
+
+    @dataclass
+    class Compared(Message):
+        """The texts are aligned."""
+
+        sequel: Sequel
+        keep: bool
+
+    @dataclass
+    class ChecksKnown(Message):
+        """Both sides are checked."""
+
+        checked: Checked
+
+    @dataclass
+    class SideRead(Message):
+        """Another text for one side was read."""
+
+        side: Side
+        is_old: bool
+
+    @dataclass
+    class SidesListed(Message):
+        """What a side could show is known."""
+
+        choices: tuple[SideChoice, ...]
+        is_old: bool
+
+    @dataclass
+    class Failed(Message):
+        """Something could not be read."""
+
+        reason: str
+
+    def __init__(
+        self,
+        old: Side,
+        new: Side,
+        checker: Checker,
+        *,
+        restore: Callable[[DocumentEdit], None] | None = None,
+        sides: Sides | None = None,
+    ) -> None:
+        super().__init__()
+        self._old, self._new = old, new
+        self._checker = checker
+        self._restore = restore
+        self._choices = sides
+        self._in_hand = new.document
+        """The text that `restore` edits."""
+        self._undos: list[DocumentEdit] = []
+        self._detail = Detail.STANDARD
+        self._layout_chosen: bool | None = None
+        self._matches: tuple[Match, ...] = ()
+        self._match = -1
+        self._work: OneAtATime[Request] = OneAtATime(self._compare_in_thread)
+
+    def compose(self) -> ComposeResult:
+        """Three panes under the title and the verdict."""
+        yield TitleBar()
+        yield NoticeLine(id="review-verdict")
+        with Horizontal(id="review-panes"):
+            yield ChangeList(id="review-parts")
+            with Vertical(id="review-texts"):
+                yield SidesLine()
+                yield DiffView(id="review-diff")
+            yield ReviewChecks(id="review-checks")
+        yield Input(id="review-find", placeholder="Find on both sides", compact=True)
+        yield NoticeLine(id="review-notice")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Say what is compared, and begin."""
+        brackets = self.app.no_color or self.app.console.color_system in FEW_COLOURS
+        self.view.draw(Drawing(side_by_side=self._is_side_by_side, brackets=brackets))
+        self.view.focus()
+        self._compare(keep=False)
+
+    def say(self, words: str, kind: str = "") -> None:
+        """Tell the reader something, in the line above the footer."""
+        self.notice_line.say(words, kind)
+
+    def _compare(self, *, keep: bool) -> None:
+        """Compare the two sides, in a thread; what is on the screen stays until that is done."""
+        self._stop_finding()
+        told = f"{self._old.label} → {self._new.label}"
+        self.title_bar.left = f"Review  {_product(self._new.document)}   {told}"
+        self.title_bar.right = "Comparing…"
+        self.sides_line.sides = (self._old.label, self._new.label)
+        self.verdict_line.notice = ("Checking…", "")
+        self.checks.wait()
+        request = Request(self._old.document, self._new.document, self._detail, keep)
+        self._work.ask(request)
+
+    @work(thread=True, group="review", exit_on_error=False)
+    def _compare_in_thread(self, request: Request) -> None:
+        sequel = compared(request)
+        self.post_message(self.Compared(sequel, request.keep))
+        self.post_message(self.ChecksKnown(checked(sequel.comparison, self._checker)))
+
+    @on(Worker.StateChanged)
+    def _worker_ended(self, event: Worker.StateChanged) -> None:
+        worker = event.worker
+        if worker.group == "review" and worker.is_finished:
+            self._work.finished()
+        if event.state is WorkerState.ERROR and isinstance(worker.error, Exception):
+            self.say(report_crash(worker.error), "error")
+
+    @on(Compared)
+    def _show_comparison(self, event: Compared) -> None:
+        comparison = event.sequel.comparison
+        if not self._is_current(comparison.old, comparison.new):
+            return
+        self.view.show(replace(event.sequel, detail=self._detail), keep=event.keep)
+        self._show_totals()
+        self.parts.show(self.view.sequel, {})
+        if not self.view.sequel.stops:
+            self.say(self._sameness())
+
+    @on(ChecksKnown)
+    def _show_checks(self, event: ChecksKnown) -> None:
+        comparison = event.checked.review.comparison
+        if not self._is_current(comparison.old, comparison.new):
+            return
+        self.checks.show(event.checked.review, event.checked.facts, event.checked.figures)
+        self.verdict_line.notice = (event.checked.verdict.words, event.checked.verdict.tone)
+        self.parts.show(self.view.sequel, event.checked.marks)
+
+    def _is_current(self, old: Document, new: Document) -> bool:
+        """Whether these are the texts the reader wants to see now."""
+        return old is self._old.document and new is self._new.document
+
+    def _show_totals(self) -> None:
+        sequel = self.view.sequel
+        comparison = sequel.comparison
+        told = [f"+{comparison.words_added} −{comparison.words_removed} words"]
+        told.append(f"{sequel.changes} change{'' if sequel.changes == 1 else 's'}")
+        told += [f"{sequel.moves} moved"] if sequel.moves else []
+        told += [self._detail.value] if self._detail is not Detail.STANDARD else []
+        self.title_bar.right = " · ".join(told)
+
+    def _sameness(self) -> str:
+        """Why there is nothing to see."""
+        if self._old.document.text == self._new.document.text:
+            return "Both sides are the same, character for character."
+        return "The words are the same on both sides; w shows the lighter changes."
+
+    # Sizes and panes
+
+    @property
+    def _is_side_by_side(self) -> bool:
+        if self._layout_chosen is not None:
+            return self._layout_chosen
+        return self.size.width >= SIDE_BY_SIDE_FROM
+
+    def on_resize(self, event: Resize) -> None:
+        """Side by side where there is room for it."""
+        del event
+        self._draw()
+
+    def _draw(self) -> None:
+        self.view.draw(replace(self.view.drawing, side_by_side=self._is_side_by_side))
+        self.sides_line.side_by_side = self._is_side_by_side
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Where panes fold, the one in hand is the one shown."""
+        if event.widget is self.view:
+            self.remove_class("-parts", "-checks")
+
+    def _go_to_pane(self, pane: Widget, name: str) -> None:
+        """Show a pane, also where it is folded away, and move to it."""
+        self.remove_class("-parts", "-checks")
+        self.add_class(name)
+        pane.call_after_refresh(pane.focus)  # a hidden pane takes no focus
+
+    def action_parts(self) -> None:
+        """Move to the list of changed parts."""
+        self._go_to_pane(self.parts, "-parts")
+
+    def action_checks(self) -> None:
+        """Move to the checks."""
+        self._go_to_pane(self.checks, "-checks")
+
+    def action_pane_left(self) -> None:
+        """Move to the pane on the left."""
+        if self.focused is self.checks:
+            self.view.focus()
+        else:
+            self.action_parts()
+
+    def action_pane_right(self) -> None:
+        """Move to the pane on the right."""
+        if self.focused is self.parts:
+            self.view.focus()
+        else:
+            self.action_checks()
+
+    def action_back(self) -> None:
+        """Leave the search, the pane that covers the texts, or the review: the nearest of them."""
+        if self._matches:
+            self._stop_finding()
+        elif self.has_class("-parts", "-checks") and not self.has_class("-wide"):
+            self.view.focus()
+        else:
+            self.dismiss()
+
+    def action_leave(self) -> None:
+        """Leave the review."""
+        self.dismiss()
+
+    # Going through the changes
+
+    def action_next(self) -> None:
+        """Go on: to the next change, or to the next place found."""
+        self._step(+1)
+
+    def action_previous(self) -> None:
+        """Go back: to the change before, or to the place found before."""
+        self._step(-1)
+
+    def action_next_change(self) -> None:
+        """Go to the next change, also while searching."""
+        self._step_change(+1)
+
+    def action_previous_change(self) -> None:
+        """Go to the change before, also while searching."""
+        self._step_change(-1)
+
+    def _step(self, step: int) -> None:
+        if self._matches:
+            self._go_to_match(self._match + step)
+        else:
+            self._step_change(step)
+
+    def _step_change(self, step: int) -> None:
+        if not self.view.next_stop(step):
+            end = "after" if step > 0 else "before"
+            self.say(f"No change {end} this one." if self.view.sequel.stops else self._sameness())
+
+    @on(DiffView.Moved)
+    def _tell_place(self, event: DiffView.Moved) -> None:
+        self.parts.move_to(event.place.part)
+        stop, count = self.view.stop, len(self.view.sequel.stops)
+        self.sides_line.hint = f"{stop + 1} of {count}" if stop >= 0 else ""
+        if label := self.view.move_in_hand:
+            self.say(f"{label.capitalize()}. Enter goes there.")
+
+    @on(ChangeList.Moved)
+    def _follow_list(self, event: ChangeList.Moved) -> None:
+        self.view.go_to_part(event.part)
+
+    @on(ChangeList.Chosen)
+    def _read_part(self, event: ChangeList.Chosen) -> None:
+        self.view.go_to_part(event.part)
+        self.view.focus()
+
+    @on(ReviewChecks.Chosen)
+    def _read_finding(self, event: ReviewChecks.Chosen) -> None:
+        self.view.go_to_words(event.item.old, event.item.new)
+        self.say(event.item.message)
+        if not self.has_class("-wide"):
+            self.view.focus()
+
+    # How it is drawn
+
+    def action_layout(self) -> None:
+        """Switch between side by side and inline."""
+        self._layout_chosen = not self._is_side_by_side
+        self._draw()
+
+    def action_detail(self) -> None:
+        """Show more or fewer kinds of changes."""
+        self._detail = self._detail.following
+        self.view.show(replace(self.view.sequel, detail=self._detail), keep=True)
+        self._show_totals()
+        self.parts.show(self.view.sequel, self.parts.marks)
+        self.say(f"Shown: {self._detail.value}.")
+
+    def action_brackets(self) -> None:
+        """Put {+ +} and [- -] around changed words, or take them away."""
+        self.view.draw(replace(self.view.drawing, brackets=not self.view.drawing.brackets))
+
+    def action_unfold(self) -> None:
+        """Show all that is unchanged, or fold it again."""
+        self.view.unfold_all()
+
+    # Other texts
+
+    def action_swap(self) -> None:
+        """Make the old side the new one."""
+        self._old, self._new = self._new, self._old
+        self._compare(keep=False)
+
+    def action_old_side(self) -> None:
+        """Choose what the old side shows."""
+        self._choose_side(is_old=True)
+
+    def action_new_side(self) -> None:
+        """Choose what the new side shows."""
+        self._choose_side(is_old=False)
+
+    def _choose_side(self, *, is_old: bool) -> None:
+        if self._choices is None:
+            self.say("There is nothing else to compare with here.", "warning")
+        else:
+            self._list_sides(self._choices, is_old=is_old)
+
+    @work(thread=True, group="sides", exit_on_error=False)
+    def _list_sides(self, sides: Sides, *, is_old: bool) -> None:
+        try:
+            self.post_message(self.SidesListed(tuple(sides()), is_old))
+        except BackwardsError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(SidesListed)
+    def _ask_for_side(self, event: SidesListed) -> None:
+        def take(choice: SideChoice | None) -> None:
+            if choice is not None:
+                self._read_side(choice, is_old=event.is_old)
+
+        in_hand = SideChoice("working text", lambda: self._in_hand, "what is in the editor")
+        choices = [in_hand, *event.choices] if self._restore else event.choices
+        question = "Compare what" if event.is_old else "Compare with what"
+        self.app.push_screen(SidePicker(question, choices), take)
+
+    @work(thread=True, group="sides", exit_on_error=False)
+    def _read_side(self, choice: SideChoice, *, is_old: bool) -> None:
+        try:
+            self.post_message(self.SideRead(Side(choice.label, choice.load()), is_old))
+        except BackwardsError as error:
+            self.post_message(self.Failed(str(error)))
+
+    @on(SideRead)
+    def _take_side(self, event: SideRead) -> None:
+        if event.is_old:
+            self._old = event.side
+        else:
+            self._new = event.side
+        self._compare(keep=False)
+
+    @on(Failed)
+    def _tell_failure(self, event: Failed) -> None:
+        self.say(event.reason, "error")
+
+    # Restoring and copying
+
+    def action_restore(self) -> None:
+        """Take back the change in hand."""
+        place, row = self.view.place, self.view.row
+        if place is None or row is None or not self.view.is_change_in_hand:
+            self.say("Go to a change first; n finds the next one.", "warning")
+        elif self._may_restore():
+            edit = restore_change(self.view.sequel.comparison, place, self.view.change)
+            self._make(edit, "The old words are back; u takes that back.")
+
+    def action_restore_part(self) -> None:
+        """Make the part in hand what it was on the old side."""
+        place = self.view.place
+        if place is None or not self.view.is_part_changed:
+            self.say("This part is the same on both sides.", "warning")
+        elif self._may_restore():
+            comparison = self.view.sequel.comparison
+            title = comparison.parts[place.part].title
+            edit = restore_part(comparison, place.part)
+            self._make(edit, f"{clipped(title, 40)} is as it was; u takes that back.")
+
+    def action_undo(self) -> None:
+        """Take back the last restoring."""
+        if not self._undos:
+            self.say("Nothing was restored in this review.", "warning")
+        elif self._may_restore():
+            edit = self._undos.pop()
+            self._make(edit, "Taken back.")
+            self._undos.pop()
+
+    def _may_restore(self) -> bool:
+        """Whether the new side is a text that can be edited; says why not."""
+        if self._restore is None:
+            self.say("This review only reads: neither side is the text in hand.", "warning")
+        elif self._new.document is not self._in_hand:
+            self.say("The text in hand must be the new side; s swaps, 2 chooses.", "warning")
+        else:
+            return True
+        return False
+
+    def _make(self, edit: DocumentEdit, told: str) -> None:
+        """Make an edit in the text in hand, and compare again."""
+        if self._restore is None:
+            return
+        text = self._in_hand.text
+        self._undos.append(undoing(edit, text))
+        self._restore(edit)
+        self._in_hand = Document(edit.applied_to(text))
+        self._new = replace(self._new, document=self._in_hand)
+        self._compare(keep=True)
+        self.say(told, "good")
+
+    def action_copy(self) -> None:
+        """Copy the new words in hand."""
+        self._copy(self.view.words(is_old=False) or self.view.words(is_old=True))
+
+    def action_copy_old(self) -> None:
+        """Copy the old words in hand."""
+        self._copy(self.view.words(is_old=True))
+
+    def _copy(self, words: str) -> None:
+        if words:
+            self.app.copy_to_clipboard(words)
+            self.say(f"Copied: “{clipped(' '.join(words.split()), 50)}”", "good")
+        else:
+            self.say("There are no words to copy here.", "warning")
+
+    # Searching
+
+    def action_find(self) -> None:
+        """Look for words on both sides."""
+        self.find_input.add_class("-open")
+        self.find_input.focus()
+
+    @on(Input.Submitted, "#review-find")
+    def _find(self, event: Input.Submitted) -> None:
+        self.find_input.remove_class("-open")
+        self.view.focus()
+        self._matches = find_words(self.view.sequel.comparison, event.value)
+        self.view.find([(match.which, match.span) for match in self._matches])
+        if not self._matches:
+            self.say(f"“{event.value}” is on neither side.", "warning")
+            return
+        places = [match.place for match in self._matches]
+        here = self.view.place
+        self._go_to_match(bisect_left(places, here) if here else 0)
+
+    def _go_to_match(self, number: int) -> None:
+        """Go to a place found, from the last one round to the first."""
+        count = len(self._matches)
+        self._match = number % count
+        match = self._matches[self._match]
+        self.view.go_to_match(match.place, match.which, match.span)
+        self.say(f"{self._match + 1} of {count} · n next · p back · escape ends the search")
+
+    def _stop_finding(self) -> None:
+        self._matches, self._match = (), -1
+        self.view.find([])
+        self.notice_line.clear()
+
+
+def _product(document: Document) -> str:
+    """What the document calls its product, or how it begins."""
+    heading = document.section(Section.HEADING)
+    title = document.body(heading) if heading else ""
+    return document.front_matter.get("product") or clipped(title, 40)
