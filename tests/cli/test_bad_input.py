@@ -1,6 +1,7 @@
 """What is no document: one line on stderr, exit 2, nothing changed."""
 
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -45,8 +46,12 @@ def test_a_missing_path_is_told_in_one_line(command: str, desk: Path, backwards:
 def test_a_folder_without_permission_is_told_in_one_line(
     command: str, desk: Path, backwards: Backwards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:  # whoever runs the tests may be allowed everything
-        raise PermissionError(13, "Permission denied")
+    real = Path.open
+
+    def refuse(path: Path, mode: str = "r") -> IO[bytes]:
+        if path.name == "lumen.md":  # whoever runs the tests may be allowed everything
+            raise PermissionError(13, "Permission denied")
+        return real(path, mode)
 
     monkeypatch.setattr(Path, "open", refuse)
     done = backwards(command, desk / "lumen.md")
