@@ -30,8 +30,9 @@ _ALONE_IN_GAP = 0.2
 _IN_GAP = 0.3
 _GAP_COMBINATIONS = 400
 _JOIN_GAIN = 0.08
-_NAMED = 12.0
-"""Weight, in characters, that the headings of paired parts have as a pair whatever they say."""
+_NAMED = 1e9
+"""Weight of the headings of paired parts as a pair: more than that of any text, since the parts
+are in order and what passes a heading is what moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,17 @@ class _Alignment:
 
     def pair(self, regions: RegionPairs) -> None:
         """Pair equal passages that are unique, the headings of paired parts, and similar ones."""
-        pairs = dict(self._unique())
-        taken = set(pairs.values())
-        for one, two in self._heads(regions):
-            if one not in pairs and two not in taken:
-                pairs[one] = two
-                taken.add(two)
-        self.pairs = [self._weighed(one, two) for one, two in pairs.items()]
-        left = [(at, self.bag(p)) for at, p in enumerate(self.first) if at not in pairs]
+        heads = self._heads(regions)
+        named = set(heads.values())
+        pairs = {one: two for one, two in self._unique() if one not in heads and two not in named}
+        taken = {*pairs.values(), *named}
+        self.pairs = [Pair(one, two, _NAMED) for one, two in heads.items()]
+        self.pairs += [self._weighed(one, two) for one, two in pairs.items()]
+        left = [
+            (at, self.bag(p))
+            for at, p in enumerate(self.first)
+            if at not in pairs and at not in heads
+        ]
         right = [(at, self.bag(p)) for at, p in enumerate(self.second) if at not in taken]
         self.pairs += [
             self._weighed(pair.first, pair.second) for pair in similar_pairs(left, right, PAIR)
@@ -157,14 +161,10 @@ class _Alignment:
         here, there = _once(self.first), _once(self.second)
         return [(at, there[key]) for key, at in here.items() if key in there]
 
-    def _heads(self, regions: RegionPairs) -> list[tuple[int, int]]:
-        """The first passages of paired regions."""
+    def _heads(self, regions: RegionPairs) -> dict[int, int]:
+        """The headings of paired parts."""
         here, there = _heads(self.first), _heads(self.second)
-        return [
-            (here[one], there[two])
-            for one, two in regions.pairs.items()
-            if one in here and two in there
-        ]
+        return {here[one]: there[regions.pairs[one]] for one in sorted(regions.named)}
 
     def _weighed(self, one: int, two: int) -> Pair:
         """A pair with its weight: characters, fewer for less alike."""
@@ -173,7 +173,7 @@ class _Alignment:
             return Pair(one, two, 1.0 + len(here.key))
         likeness = dice(self.bag(here), self.bag(there))
         length = (len(here.key) + len(there.key)) / 2
-        return Pair(one, two, max(likeness * likeness * length, _NAMED if likeness < PAIR else 0))
+        return Pair(one, two, likeness * likeness * length)
 
     def _may_move(self, one: int, two: int) -> bool:
         """Whether two passages out of order are enough alike to be called moved."""

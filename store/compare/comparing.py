@@ -1,13 +1,13 @@
 """Two documents compared: parts paired, passages aligned, words marked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from store.compare.alignment import Link, align
 from store.compare.changes import Compared
 from store.compare.edits import Edit, edits_between
 from store.compare.model import Comparison
 from store.compare.parts import Draft, tell_parts
-from store.compare.passages import Passage, passages_in
+from store.compare.passages import Passage, passages_in, whole
 from store.compare.regions import RegionPairs, order_of, pair_regions, regions_of
 from store.compare.sentences import find_moved_sentences
 from store.compare.tokens import Tokens, tokenise
@@ -31,33 +31,50 @@ def compare(old: Document, new: Document) -> Comparison:
 
 
 class _Side:
-    """One text with its regions and the passages of each."""
+    """One text with its regions and their passages."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.regions = regions_of(document)
-        self.passages = [
-            passages_in(self.text, region.span, at, by_line=region.is_front_matter)
+        self.passages: dict[int, list[Passage]] = {}
+        """The passages of each region that may hold a difference."""
+
+    def read(self, alike: frozenset[int]) -> None:
+        """Find the passages of every region but those that are `alike` on both sides."""
+        self.passages = {
+            at: passages_in(self.text, region.span, at, by_line=region.is_front_matter)
             for at, region in enumerate(self.regions)
-        ]
+            if at not in alike
+        }
+
+    def sequence(self, order: Iterable[int]) -> list[Passage]:
+        """The passages of the regions in this order, one for each region that is alike."""
+        found: list[Passage] = []
+        for at in order:
+            if at in self.passages:
+                found += self.passages[at]
+            else:
+                found.append(whole(self.text, self.regions[at].span, at))
+        return found
 
 
 def _aligned(first: _Side, second: _Side) -> tuple[RegionPairs, list[Link]]:
     """Regions, then passages, the first side's in the order of the second's regions."""
     regions = pair_regions(first.regions, second.regions)
-    order = order_of(first.regions, regions)
-    one = [passage for at in order for passage in first.passages[at]]
-    two = [passage for passages in second.passages for passage in passages]
-    return regions, align(one, two, regions)
+    first.read(regions.alike)
+    second.read(regions.flipped.alike)
+    one = first.sequence(order_of(first.regions, regions))
+    two = second.sequence(range(len(second.regions)))
+    links = align(one, two, regions)
+    return regions, [link for link in links if link.first[0].region not in regions.alike]
 
 
 def _drafts(old: _Side, new: _Side, links: Sequence[Link]) -> list[Draft]:
-    """Every passage of both sides in exactly one draft, words compared."""
+    """Every passage of the regions that differ in exactly one draft, words compared."""
     drafts = [Draft(link.first, link.second, link.is_moved) for link in links]
-    taken_old = {passage.start for draft in drafts for passage in draft.old}
-    taken_new = {passage.start for draft in drafts for passage in draft.new}
-    drafts += [Draft((p,), ()) for side in old.passages for p in side if p.start not in taken_old]
-    drafts += [Draft((), (p,)) for side in new.passages for p in side if p.start not in taken_new]
+    linked = {passage for draft in drafts for passage in (*draft.old, *draft.new)}
+    drafts += [Draft((p,), ()) for ps in old.passages.values() for p in ps if p not in linked]
+    drafts += [Draft((), (p,)) for ps in new.passages.values() for p in ps if p not in linked]
     for draft in drafts:
         if not _is_same(draft):
             draft.compared = _compared(draft, old.text, new.text)

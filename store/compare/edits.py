@@ -6,6 +6,7 @@ places stands at a sentence's border.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ def weight_of(tokens: Sequence[str]) -> float:
     return sum(map(_weight, tokens))
 
 
+@lru_cache(maxsize=20_000)
 def _weight(token: str) -> float:
     if token.lower() in _STOP_WORDS:
         return _STOP_WEIGHT

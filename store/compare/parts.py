@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.compare.changes import Compared, changes_of
 from store.compare.model import Change, PartChange, PartComparison, Row, RowKind
-from store.compare.passages import Passage
+from store.compare.passages import Passage, passages_in
 from store.compare.regions import Region, RegionPairs
 from store.compare.tokens import tokenise, words_in
 from store.document import Span
@@ -147,23 +147,34 @@ def _part(
     """One part of the comparison; None for a stretch that holds nothing and is no part."""
     here = old[bucket.old] if bucket.old is not None else None
     there = new[bucket.new] if bucket.new is not None else None
+    is_moved = bucket.old in pairs.moved
+    if here and there and bucket.old in pairs.alike:
+        return _alike(here, there, is_moved=is_moved)
     region = there or here
     drafts = list(rows.of(bucket))
     if region is None or (not drafts and region.part is None):
         return None
     told = tuple(rows.row(draft, is_new_place=is_new) for draft, is_new in drafts)
-    change = _change(here, there, told, is_moved=bucket.old in pairs.moved)
-    added, removed, moved = _words(drafts, rows, is_moved=change is PartChange.MOVED)
+    change = _change(here, there, told, is_moved=is_moved)
+    words = _words(drafts, rows, is_moved=change is PartChange.MOVED)
     return PartComparison(
-        change,
-        here.part if here else None,
-        there.part if there else None,
-        _title(region),
-        told,
-        added,
-        removed,
-        moved,
+        change, here and here.part, there and there.part, _title(region), told, *words
     )
+
+
+def _alike(old: Region, new: Region, *, is_moved: bool) -> PartComparison | None:
+    """A part that holds the very same text on both sides."""
+    distance = old.span.start - new.span.start
+    found = passages_in(new.text, new.span, 0, by_line=new.is_front_matter)
+    if not found and new.part is None:
+        return None
+    rows = tuple(
+        Row(RowKind.SAME, Span(p.start + distance, p.end + distance), Span(p.start, p.end))
+        for p in found
+    )
+    change = _change(old, new, rows, is_moved=is_moved)
+    moved = words_in(tokenise(new.text, *new.span).words) if change is PartChange.MOVED else 0
+    return PartComparison(change, old.part, new.part, _title(new), rows, 0, 0, moved)
 
 
 def _title(region: Region) -> str:

@@ -1,7 +1,7 @@
 """The units that answer each other: paragraphs, list items, headings, table rows, lines of code."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from store.compare.tokens import collapsed
 from store.document import Span
@@ -23,23 +23,35 @@ _TABLE = re.compile(rf"\|{_ONWARD}{_END}[ \t]*:?-+:?[ \t]*\|")
 _LINE = re.compile(r"[^\r\n]+")
 
 
-class Passage(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Passage:
     """One unit of a text."""
 
     start: int
     end: int
-    key: str
-    """Its text with white space collapsed: equal keys are equal passages to a reader. A line of
-    code is its own key."""
+    text: str
+    """What stands there, without the line break after it."""
     region: int
     """Which region of the text it stands in, counted from 0."""
-    is_code: bool
+    is_code: bool = False
     """Whether white space counts: a line inside a fence, or of front matter."""
+    _key: str | None = None
 
     @property
-    def span(self) -> Span:
-        """Where it stands, without the line break after it."""
-        return Span(self.start, self.end)
+    def key(self) -> str:
+        """Its text with white space collapsed; a line of code is its own key.
+
+        Equal keys are equal passages to a reader.
+        """
+        if self._key is None:
+            self._key = self.text.rstrip() if self.is_code else collapsed(self.text)
+        return self._key
+
+
+def whole(text: str, span: Span, region: int) -> Passage:
+    """A region that both sides hold alike, as one passage, to stand for all in it."""
+    stretch = span.of(text)
+    return Passage(*span, stretch, region, _key=stretch)
 
 
 def passages_in(text: str, span: Span, region: int, *, by_line: bool = False) -> list[Passage]:
@@ -59,22 +71,19 @@ def passages_in(text: str, span: Span, region: int, *, by_line: bool = False) ->
 
 def _prose(text: str, start: int, end: int, region: int) -> list[Passage]:
     """One passage, or the rows of a table that has no bars at its sides."""
-    stretch = text[start:end]
+    stretch = text[start:end].rstrip()
     if "|" in stretch and "\n" in stretch and _TABLE.search(stretch):
         return [
-            Passage(
-                start + line.start(), start + line.end(), collapsed(line[0]), region, is_code=False
-            )
+            Passage(start + line.start(), start + line.end(), line[0], region)
             for line in _LINE.finditer(stretch)
         ]
-    end = start + len(stretch.rstrip())
-    return [Passage(start, end, collapsed(stretch), region, is_code=False)]
+    return [Passage(start, start + len(stretch), stretch, region)]
 
 
 def _lines(text: str, start: int, end: int, region: int) -> list[Passage]:
     """Each line that holds anything."""
     return [
-        Passage(line.start(), line.end(), line[0].rstrip(), region, is_code=True)
+        Passage(line.start(), line.end(), line[0], region, is_code=True)
         for line in _LINE.finditer(text, start, end)
         if not line[0].isspace()
     ]

@@ -30,15 +30,20 @@ class Region:
     part: Part | None
     is_front_matter: bool = False
 
-    @property
+    @cached_property
+    def body(self) -> str:
+        """All that stands in it."""
+        return self.span.of(self.text)
+
+    @cached_property
     def name(self) -> str:
-        """The part's title without its number; "" between parts."""
-        return unnumbered(self.part.title) if self.part else ""
+        """The part's title without its number; "" where no heading or question gives one."""
+        return unnumbered(self.part.title) if self.part and self.part.name else ""
 
     @cached_property
     def bag(self) -> Bag:
         """The different words of the whole region."""
-        return bag_of(self.span.of(self.text))
+        return bag_of(self.body)
 
 
 def unnumbered(title: str) -> str:
@@ -69,12 +74,20 @@ class RegionPairs:
     """From the first side to the second."""
     moved: frozenset[int]
     """Those of the first side whose partner stands elsewhere among the others."""
+    named: frozenset[int]
+    """Those of the first side that, like their partners, open with a heading or question."""
+    alike: frozenset[int]
+    """Those of the first side whose partner holds the very same text."""
 
     @property
     def flipped(self) -> "RegionPairs":
         """The same seen from the second side."""
         turned = {two: one for one, two in self.pairs.items()}
-        return RegionPairs(turned, frozenset(self.pairs[one] for one in self.moved))
+        moved, named, alike = (
+            frozenset(self.pairs[one] for one in some)
+            for some in (self.moved, self.named, self.alike)
+        )
+        return RegionPairs(turned, moved, named, alike)
 
 
 def pair_regions(first: Sequence[Region], second: Sequence[Region]) -> RegionPairs:
@@ -84,15 +97,15 @@ def pair_regions(first: Sequence[Region], second: Sequence[Region]) -> RegionPai
     the same neighbours.
     """
     pairs: dict[int, int] = {}
-    for name in (_role, _words, _name):
+    for name in (_body, _role, _words, _name):
         _pair_unique(first, second, name, pairs)
     _pair_alike(first, second, pairs)
     _pair_between(first, second, pairs)
-    weighed = [
-        Pair(one, two, 1 + len(first[one].span.of(first[one].text))) for one, two in pairs.items()
-    ]
+    weighed = [Pair(one, two, 1 + len(first[one].body)) for one, two in pairs.items()]
     in_place = {pair.first for pair in heaviest_rising(weighed)}
-    return RegionPairs(pairs, frozenset(pairs) - in_place)
+    named = frozenset(one for one, two in pairs.items() if first[one].name and second[two].name)
+    alike = frozenset(one for one, two in pairs.items() if first[one].body == second[two].body)
+    return RegionPairs(pairs, frozenset(pairs) - in_place, named, alike)
 
 
 def _role(region: Region) -> Hashable:
@@ -102,8 +115,13 @@ def _role(region: Region) -> Hashable:
     return region.part.section if region.part else None
 
 
+def _body(region: Region) -> Hashable:
+    """All that stands in it."""
+    return (_sort(region), region.body)
+
+
 def _words(region: Region) -> Hashable:
-    return (_sort(region), " ".join(region.span.of(region.text).split())) if region.bag else None
+    return (_sort(region), " ".join(region.body.split()))
 
 
 def _name(region: Region) -> Hashable:

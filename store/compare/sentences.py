@@ -79,7 +79,12 @@ def _sentences(compared: Compared, *, is_old: bool) -> list[_Sentence]:
 
 
 def _is_sentence_start(tokens: Tokens, at: int) -> bool:
-    return at == 0 or bool(sentence_ends(tokens, max(0, at - 3), at + 1)[:-1][-1:] == [at])
+    """Whether a sentence starts at `at`: after another one, or with nothing but marks before."""
+    if sentence_ends(tokens, max(0, at - 3), at + 1)[:-1][-1:] == [at]:
+        return True
+    while at and kind_of(tokens.words[at - 1]) is not TokenKind.WORD:
+        at -= 1
+    return at == 0
 
 
 def _next_sentence(tokens: Tokens, start: int, end: int) -> int:

@@ -6,8 +6,10 @@ and the underscores of emphasis stand apart.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from store.document.words import SPACELESS, count_words
 
@@ -52,6 +54,7 @@ class TokenKind(IntEnum):
     WORD = 2
 
 
+@lru_cache(maxsize=20_000)
 def kind_of(token: str) -> TokenKind:
     """What `token` is; list numbers such as "3." are markers."""
     first = token[0]
@@ -103,10 +106,10 @@ def collapsed(text: str) -> str:
     Indentation at the start stays, for it nests list items; so two stretches that collapse to the
     same differ in nothing a reader could see.
     """
-    indentation = text[: len(text) - len(text.lstrip(" \t"))]
-    if ">" in text or _BREAK.search(text):
-        text = SPACE.sub(_one_space, text)
-        return indentation + text.strip(" ")
+    indentation = text[: len(text) - len(text.lstrip(" \t"))] if text[:1] in " \t" else ""
+    has_lines = "\n" in text or "\r" in text
+    if has_lines and (">" in text or _BREAK.search(text)):
+        return indentation + SPACE.sub(_one_space, text).strip(" ")
     return indentation + " ".join(text.split())
 
 
@@ -115,9 +118,15 @@ def _one_space(space: re.Match[str]) -> str:
     return "\v " if _BREAK.search(space[0]) else " "
 
 
-def words_in(tokens: list[str]) -> int:
+def words_in(tokens: Sequence[str]) -> int:
     """How many words these tokens hold, counted as everywhere in the program."""
-    return count_words(" ".join(token for token in tokens if kind_of(token) is TokenKind.WORD))
+    return sum(map(_words_of, tokens))
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(token: str) -> int:
+    """The words of one token; a marker holds none."""
+    return count_words(token) if kind_of(token) is TokenKind.WORD else 0
 
 
 def sentence_ends(tokens: Tokens, first: int, last: int) -> list[int]:
