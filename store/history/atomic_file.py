@@ -3,24 +3,27 @@
 import os
 import secrets
 import stat
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 from store.history.errors import NotWrittenError
+from store.history.processes import is_running
 
 PREFIX = ".backwards-"
 """How the names of half-written files begin; the writer's process number follows."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = 0o666) -> None:
     """Make `path` hold exactly `data`, and be sure of it before returning.
 
     A new file is written beside it, synced, and put in its place; links are followed and the
-    old file's permissions kept. Raises NotWrittenError, with the old file untouched.
+    old file's permissions kept. A first file gets `mode`, less what the user's mask takes away.
+    Raises NotWrittenError, with the old file untouched.
     """
     target = Path(os.path.realpath(path))
     try:
-        _replace(target, data)
+        _replace(target, data, mode)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise NotWrittenError(
@@ -37,22 +40,11 @@ def remove_leftovers(folder: Path) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def is_running(process: int) -> bool:
-    """Whether a process of that number runs on this machine."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # another user's, or a number no process can have
-        return True
-    return True
-
-
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, mode: int) -> None:
     """Write beside `target`, sync, put in place, sync the folder."""
     name = target.with_name(f"{PREFIX}{os.getpid()}-{secrets.token_hex(4)}")
     try:
-        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -67,6 +59,8 @@ def _replace(target: Path, data: bytes) -> None:
 
 def _take_over_rights(handle: int, target: Path) -> None:
     """Give the new file the old one's permissions and, where allowed, its owner."""
+    if sys.platform == "win32":
+        return
     try:
         old = target.stat()
     except FileNotFoundError:
@@ -77,7 +71,9 @@ def _take_over_rights(handle: int, target: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that the folder's entries are on disk."""
+    """Make sure that the folder's entries are on disk, where the system can."""
+    if sys.platform == "win32":
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
