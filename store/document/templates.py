@@ -59,7 +59,7 @@ def _one_line(value: str) -> str:
 
 def _quoted(value: str) -> str:
     """`value` so that the front matter gives it back as it is, wherever quotes allow that."""
-    if value[0] not in "\"'[" and not re.search(r"\s#", value):
+    if value[0] not in "\"'[" and not re.search(r"(?:^|\s)#", value):
         return value
     quote = "'" if '"' in value else '"'
     return f"{quote}{value}{quote}"
