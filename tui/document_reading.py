@@ -46,7 +46,7 @@ def glanced_at(entry: DocumentEntry) -> DocumentEntry:
         document = read_document(entry.path)
         changed = datetime.fromtimestamp(entry.path.stat().st_mtime, UTC)
     except (BackwardsError, OSError) as error:
-        return replace(entry, problem=" ".join(str(error).split()))
+        return replace(entry, problem=_without_path(entry, error))
     facts = document.front_matter
     heading = _FIRST_HEADING.search(document.text, facts.span.end)
     return replace(
@@ -63,7 +63,7 @@ def read_through(checker: Checker, entry: DocumentEntry) -> DocumentEntry:
     try:
         document = read_document(entry.path)
     except BackwardsError as error:
-        return replace(entry, problem=str(error))
+        return replace(entry, problem=_without_path(entry, error))
     findings = [f.severity for f in checker.check(document) if f.waived is None]
     return replace(
         entry,
@@ -72,6 +72,11 @@ def read_through(checker: Checker, entry: DocumentEntry) -> DocumentEntry:
         errors=findings.count(Severity.ERROR),
         warnings=findings.count(Severity.WARNING),
     )
+
+
+def _without_path(entry: DocumentEntry, error: Exception) -> str:
+    """What is wrong, in a row that names the file already."""
+    return str(error).removeprefix(str(entry.path)).strip()
 
 
 def _title(document: Document) -> str:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from store.compare import describe
 from store.document import Document
 from store.document.pages import release_pages
 from store.errors import BackwardsError
 from store.history import Library, Version
+from tui.sides import SideChoice
 from tui.times import date_of
+from tui.widgets.version_rows import in_words
 
 Pair = tuple[Version, Version | None]
 """A version, and the one before it; None before the first."""
@@ -56,6 +58,8 @@ def known(library: Library, pair: Pair) -> Version:
     version, before = pair
     if is_known(version):
         return version
+    from store.compare import describe
+
     document = library.text(version)
     old = library.text(before) if before else None
     description = describe(old, document)
@@ -89,3 +93,15 @@ def title_of(version: Version, now: datetime) -> str:
     """A version in a few words: "v38 ★ Leadership read 1 · 12 Nov"."""
     names = "".join(f" ★ {name}" for name in version.milestones)
     return f"v{version.number}{names} · {date_of(version.time, now)}"
+
+
+def choices(library: Library, versions: Sequence[Version], now: datetime) -> list[SideChoice]:
+    """The versions as what a side of a review could show."""
+    return [
+        SideChoice(
+            title_of(version, now),
+            partial(library.text, version),
+            version.note or in_words(version.parts) or version.subject,
+        )
+        for version in versions
+    ]

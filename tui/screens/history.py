@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -25,10 +25,9 @@ from store.rules import Checker
 from tui.commands import Scope, bindings
 from tui.examining import PAGE_LIMIT, page_figure
 from tui.screens.questions import Answer, ChoiceScreen
-from tui.screens.review import ReviewScreen, Side
 from tui.screens.waiting import WaitingScreen
 from tui.times import local_now
-from tui.version_reading import Pair, batches, is_known, title_of, worked_out
+from tui.version_reading import Pair, batches, choices, is_known, title_of, worked_out
 from tui.widgets.batch_work import BatchWork
 from tui.widgets.growth_strip import GrowthStrip, Series
 from tui.widgets.notice_line import NoticeLine
@@ -38,6 +37,9 @@ from tui.widgets.title_bar import TitleBar
 from tui.widgets.version_list import VersionList
 from tui.widgets.version_preview import VersionPreview
 from tui.widgets.version_rows import VersionFilter
+
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
 
 EAGER = 1_000
 """Histories up to this long are worked out to their end; longer ones where the reader looks."""
@@ -67,11 +69,11 @@ class Texts:
     """Why they could not be read, in one line."""
 
 
-class HistoryScreen(Screen[Version | None]):
-    """Lists versions, reads them, compares them, brings one back.
+class HistoryScreen(Screen[None]):
+    """Lists versions, reads them, compares them, brings one back."""
 
-    Dismisses with the version that was restored, else with None.
-    """
+    scope = Scope.HISTORY
+    """Whose commands the palette offers here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HISTORY)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own declaration
@@ -87,9 +89,9 @@ class HistoryScreen(Screen[Version | None]):
         &.-low.-reading #history-preview { display: block; }
         &.-low.-reading #history-list { display: none; }
         &.-wide #history-body { layout: horizontal; }
-        &.-wide #history-list { width: 3fr; height: 1fr; display: block; }
+        &.-wide #history-list { width: 5fr; height: 1fr; display: block; }
         &.-wide #history-preview {
-            width: 2fr; height: 1fr; display: block;
+            width: 3fr; height: 1fr; display: block;
             border-top: none; border-left: solid $border-blurred;
         }
         &.-wide #history-preview:focus { border-left: solid $border; }
@@ -145,7 +147,9 @@ class HistoryScreen(Screen[Version | None]):
 
     def compose(self) -> ComposeResult:
         """The charts, the list with its search, the preview."""
-        yield BatchWork(partial(worked_out, self._library), key=lambda pair: pair[0].id)
+        yield BatchWork(
+            self._unknown, partial(worked_out, self._library), key=lambda pair: pair[0].id
+        )
         yield TitleBar()
         yield GrowthStrip()
         with Container(id="history-body"):
@@ -194,7 +198,7 @@ class HistoryScreen(Screen[Version | None]):
         self._look()
         self._show_growth()
         self._show_count()
-        self._work_out_more()
+        self.unknown.wake()
 
     @on(BatchWork.Done)
     def _know_more(self, event: BatchWork.Done) -> None:
@@ -203,13 +207,11 @@ class HistoryScreen(Screen[Version | None]):
         self._show_growth()
         self._show_count()
 
-    @on(BatchWork.Idle)
-    def _work_out_more(self) -> None:
-        """Have more versions worked out, those in sight first."""
-        self.unknown.ask(self._unknown())
-
     def _unknown(self) -> Iterable[Pair]:
-        """Versions that do not say what they changed, each with the one before, once it is read."""
+        """Versions that do not say what they changed, those in sight first.
+
+        Each comes with the one before it, as soon as that has been read.
+        """
         everything = self._part or len(self.versions.versions) <= EAGER
         for versions in (self.versions.in_sight(), self.versions.versions if everything else ()):
             for version in versions:
@@ -221,7 +223,7 @@ class HistoryScreen(Screen[Version | None]):
     def _moved(self) -> None:
         """Another version is under the cursor, and others may have come in sight."""
         self._look()
-        self._work_out_more()
+        self.unknown.wake()
 
     def _look(self) -> None:
         """Let preview and charts follow the cursor."""
@@ -249,8 +251,11 @@ class HistoryScreen(Screen[Version | None]):
         many = f"{total:,} {'version' if total == 1 else 'versions'}"
         if not self._is_complete:
             many += " …"
-        is_filtered = self._part or self.search.words
-        self.title_bar.right = f"{shown:,} of {many}" if is_filtered else many
+        if self._part or self.search.words:
+            many = f"{shown:,} of {many}"
+        if self._part:
+            many += f" that changed {self.versions.parts()[self._part][0]}"
+        self.title_bar.right = many
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A slash typed into the search is a slash."""
@@ -278,7 +283,7 @@ class HistoryScreen(Screen[Version | None]):
             self.versions.say("No version has that.", "Escape lists all of them again.")
         self._show_count()
         self._look()
-        self._work_out_more()
+        self.unknown.wake()
 
     def action_filter_part(self) -> None:
         """Ask for the part that versions must have changed."""
@@ -308,7 +313,7 @@ class HistoryScreen(Screen[Version | None]):
             self._filter()
             self.set_focus(self.versions)
         else:
-            self.dismiss(None)
+            self.dismiss()
 
     def action_preview(self) -> None:
         """Move to the text of the version, or back to the list."""
@@ -403,22 +408,30 @@ class HistoryScreen(Screen[Version | None]):
         elif texts.purpose is Purpose.RESTORE:
             self.app.pop_screen()
             self._edit_working(DocumentEdit(self._whole_text, texts.document.text))
-            self.dismiss(texts.version)
+            self.app.notify(
+                f"v{texts.version.number} is in the editor: undo takes it back, save keeps it.",
+                markup=False,
+            )
+            self.dismiss()
         else:
             self.app.switch_screen(self._review_of(texts, texts.document))
 
-    def _review_of(self, texts: Texts, document: Document) -> ReviewScreen:
+    def _review_of(self, texts: Texts, document: Document) -> "ReviewScreen":
         """The review of a version against an older one, or against the working text."""
-        side = Side(title_of(texts.version, self._now()), document)
+        from tui.screens.review import ReviewScreen, Side
+
+        now, versions = self._now(), tuple(self.versions.versions)
+        sides = partial(choices, self._library, versions, now)
+        side = Side(title_of(texts.version, now), document)
         if texts.purpose is Purpose.COMPARE_WORKING:
-            now = Side("working text", self._working)
+            working = Side("working text", self._working)
             restore = self._edit_working if self._restore else None
-            return ReviewScreen(side, now, self._checker, restore=restore)
+            return ReviewScreen(side, working, self._checker, restore=restore, sides=sides)
         if texts.older and texts.older_document:
-            older = Side(title_of(texts.older, self._now()), texts.older_document)
+            older = Side(title_of(texts.older, now), texts.older_document)
         else:
             older = Side("nothing before it", Document(""))
-        return ReviewScreen(older, side, self._checker)
+        return ReviewScreen(older, side, self._checker, sides=sides)
 
     @property
     def _whole_text(self) -> Span:

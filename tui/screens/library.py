@@ -20,7 +20,6 @@ from store.document.templates import blank_document
 from store.errors import BackwardsError, DocumentError
 from store.history import Library
 from store.rules import Checker
-from store.saving import save_document
 from tui.cli.new import file_name
 from tui.commands import Scope, bindings
 from tui.document_reading import DocumentEntry, glanced_at, named, read_through
@@ -39,6 +38,9 @@ GLANCES = 100
 
 class LibraryScreen(Screen[Path | None]):
     """Lists the documents; dismisses with the path of the one to open, or None."""
+
+    scope = Scope.LIBRARY
+    """Whose commands the palette offers here."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIBRARY)]
     DEFAULT_CSS = """
@@ -80,17 +82,24 @@ class LibraryScreen(Screen[Path | None]):
         library: Library,
         checker: Checker | None = None,
         *,
+        folder: Path | None = None,
         now: Callable[[], datetime] = local_now,
     ) -> None:
-        """The documents of `library`; `checker` is for this screen's thread alone."""
+        """The documents of `library`, or of one folder in it.
+
+        `checker` is for this screen's thread alone.
+        """
         super().__init__()
         self._library = library
         self._checker = checker or Checker()
+        self._folder = folder or library.root
         self._now = now
 
     def compose(self) -> ComposeResult:
         """The list with its search."""
-        yield BatchWork(partial(read_through, self._checker), key=lambda entry: entry.name)
+        yield BatchWork(
+            self._unread, partial(read_through, self._checker), key=lambda entry: entry.name
+        )
         yield TitleBar()
         yield SearchField(placeholder="Search titles, products, stages, files")
         yield DocumentList(self._now, id="library-documents")
@@ -99,7 +108,7 @@ class LibraryScreen(Screen[Path | None]):
 
     def on_mount(self) -> None:
         """Begin to read at once."""
-        self.title_bar.left = f"Library  {self._library.root}"
+        self.title_bar.left = f"Library  {self._folder}"
         self.documents.say("Reading …")
         self.documents.focus()
         self.set_interval(60, self.documents.refresh)
@@ -109,9 +118,9 @@ class LibraryScreen(Screen[Path | None]):
     def _read_documents(self) -> None:
         """Find the documents, then read the tops of them, in a thread."""
         worker = get_current_worker()
-        root = self._library.root
         try:
-            entries = tuple(named(root, path) for path in self._library.documents())
+            paths = self._library.documents(self._folder)
+            entries = tuple(named(self._library.root, path) for path in paths)
         except BackwardsError as error:
             self.post_message(self.Found((), str(error)))
             return
@@ -136,21 +145,20 @@ class LibraryScreen(Screen[Path | None]):
     def _know_tops(self, event: Glanced) -> None:
         """Show them, and read on from what is in sight."""
         self.documents.know(event.entries)
-        self._read_more()
+        self.unread.wake()
 
     @on(BatchWork.Done)
     def _know_more(self, event: BatchWork.Done) -> None:
         """Show pages and findings."""
         self.documents.know(event.results)
 
-    @on(BatchWork.Idle)
     @on(RowList.Moved)
-    def _read_more(self) -> None:
-        """Read through some more documents, those in sight first."""
-        self.unread.ask(self._unread())
+    def _moved(self) -> None:
+        """Others may have come in sight."""
+        self.unread.wake()
 
     def _unread(self) -> Iterator[DocumentEntry]:
-        """Documents whose top has been read and nothing else."""
+        """Documents whose top has been read and nothing else, those in sight first."""
         for entries in (self.documents.in_sight(), self.documents.entries):
             for entry in entries:
                 if entry.changed and not entry.problem and entry.pages is None:
@@ -178,7 +186,7 @@ class LibraryScreen(Screen[Path | None]):
         if self.documents.entries:
             self.documents.say("No document has that.", "Escape lists all of them again.")
         self._show_count()
-        self._read_more()
+        self.unread.wake()
 
     @on(Input.Submitted)
     def _go_to_found(self) -> None:
@@ -213,7 +221,7 @@ class LibraryScreen(Screen[Path | None]):
             return
         product, company, name = (line.strip() for line in lines)
         try:
-            path = self._library.root / file_name(name or product)
+            path = self._folder / file_name(name or product)
         except DocumentError as error:
             self.notice.say(str(error), "error")
             return
@@ -222,6 +230,8 @@ class LibraryScreen(Screen[Path | None]):
     @work(thread=True, group="begin", exit_on_error=False)
     def _make(self, path: Path, product: str, company: str) -> None:
         """Write and record it in a thread."""
+        from store.saving import save_document
+
         if path.exists() or path.is_symlink():
             problem = f"{path.name} is there already; it was not touched."
             self.post_message(self.Begun(path, problem, is_written=False))

@@ -1,4 +1,4 @@
-"""Many small pieces of work done in a thread, a few together, the most wanted first."""
+"""Many small pieces of work done in a thread, the most wanted first, out of the way of the keys."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -7,17 +7,21 @@ from typing import Any, Generic, TypeVar
 
 from textual import on, work
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
 AT_ONCE = 8
 """Pieces done together: between two batches it is asked anew what is wanted most."""
+REST = 0.15
+"""Seconds without a `wake` before it works. A thread that computes costs the keys up to 5 ms each
+time the event loop turns (Python's switch interval), so it waits while somebody scrolls."""
 
 Item = TypeVar("Item")
 
 
 class BatchWork(Widget, Generic[Item]):
-    """Does each item once. Ask with the items in the order they are wanted; ask again when idle.
+    """Does each item once, in batches, as long as some are wanted. `wake` it when some may be.
 
     It shows nothing; being a widget, its thread is told to stop when the screen it is on goes.
     """
@@ -32,26 +36,43 @@ class BatchWork(Widget, Generic[Item]):
 
         results: tuple[Any, ...]
 
-    @dataclass
-    class Idle(Message):
-        """A batch has ended, well or not: the time to ask for more."""
+    def __init__(
+        self,
+        wanted: Callable[[], Iterable[Item]],
+        do: Callable[[Item], object],
+        key: Callable[[Item], Hashable],
+    ) -> None:
+        """`wanted` gives the items, the most wanted first; of those never tried a few are done.
 
-    def __init__(self, do: Callable[[Item], object], key: Callable[[Item], Hashable]) -> None:
-        """`do` runs in a thread and gives None for nothing; `key` tells items apart."""
+        `do` runs in a thread and gives None for nothing; `key` tells items apart.
+        """
         super().__init__()
+        self._wanted = wanted
         self._do = do
         self._key = key
         self._tried: set[Hashable] = set()
         self._is_busy = False
+        self._is_resting = False
+        self._timer: Timer | None = None
 
-    def ask(self, items: Iterable[Item]) -> None:
-        """Do the first few of `items` that have not been tried; nothing while it is busy."""
-        if self._is_busy:
+    def wake(self) -> None:
+        """Look for work after a rest; the batch in hand stops at its next item."""
+        self._is_resting = True
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        self._is_resting = False
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start a batch, unless one is running or nothing is wanted."""
+        if self._is_busy or self._is_resting:
             return
-        untried = (item for item in items if self._key(item) not in self._tried)
+        untried = (item for item in self._wanted() if self._key(item) not in self._tried)
         batch = tuple(islice(untried, AT_ONCE))
         if batch:
-            self._tried.update(self._key(item) for item in batch)
             self._is_busy = True
             self._work(batch)
 
@@ -59,8 +80,9 @@ class BatchWork(Widget, Generic[Item]):
     def _work(self, batch: tuple[Item, ...]) -> None:
         worker, results = get_current_worker(), []
         for item in batch:
-            if worker.is_cancelled:
-                return
+            if worker.is_cancelled or self._is_resting:
+                break
+            self._tried.add(self._key(item))
             result = self._do(item)
             if result is not None:
                 results.append(result)
@@ -68,7 +90,7 @@ class BatchWork(Widget, Generic[Item]):
 
     @on(Worker.StateChanged)
     def _ended(self, event: Worker.StateChanged) -> None:
-        """Go on also after a failure that nobody foresaw: its items stay undone."""
+        """Go on, also after a failure that nobody foresaw: its item stays undone."""
         if event.worker.is_finished:
             self._is_busy = False
-            self.post_message(self.Idle())
+            self._begin()

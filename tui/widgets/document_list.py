@@ -94,13 +94,12 @@ class DocumentList(RowList):
         """Product and heading, stage, pages, findings, last change; or what is wrong with it."""
         entry, columns = self._entries[self._rows[index]], _columns(width)
         name = clipped(entry.product or entry.title or entry.name, columns.what)
-        rest = entry.title if entry.product else ""
-        room = max(0, columns.what - cell_len(name))
-        more = padded(f"  {rest or (entry.name if entry.title else '')}", room)
-        what = [Piece(" "), Piece(name, "row-list--strong"), Piece(more, "row-list--faint")]
+        head = [Piece(" "), Piece(name, "row-list--strong")]
         if entry.problem:
-            left = max(0, width - 1 - columns.what)
-            return [*what, Piece(padded(f" ✗ {entry.problem}", left), "row-list--error")]
+            left = max(0, width - 1 - cell_len(name))
+            return [*head, Piece(padded(f"  ✗ {entry.problem}", left), "row-list--error")]
+        more = padded(f"  {_more(entry)}", max(0, columns.what - cell_len(name)))
+        what = [*head, Piece(more, "row-list--faint")]
         return [*what, Piece(" "), *self._figures(entry, columns)]
 
     def _figures(self, entry: DocumentEntry, columns: _Columns) -> list[Piece]:
@@ -125,10 +124,16 @@ class DocumentList(RowList):
 
 
 def _columns(width: int) -> _Columns:
-    """What fits: the last change from 56 cells on, the stage from 44 on."""
-    stage = _STAGE if width >= 44 else 0
+    """What fits: the last change from 56 cells on, the stage from 70 on."""
+    stage = _STAGE if width >= 70 else 0
     when = _WHEN if width >= 56 else 0
     return _Columns(max(0, width - 2 - stage - _PAGES - _FINDINGS - when), stage, when)
+
+
+def _more(entry: DocumentEntry) -> str:
+    """What else names a document: its heading where the product stands first, then its file."""
+    title = entry.title if entry.product and entry.title != entry.product else ""
+    return "  ".join(filter(None, (title, entry.name if entry.product or entry.title else "")))
 
 
 def _findings(entry: DocumentEntry) -> list[Piece]:

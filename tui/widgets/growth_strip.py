@@ -11,6 +11,9 @@ from textual.widget import Widget
 
 _BARS = "▁▂▃▄▅▆▇█"
 
+_WIDEST = 3
+"""Cells of a bar at most, while there are few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -68,11 +71,12 @@ class GrowthStrip(Widget):
         values = sampled(one.values, max(0, room))
         highest = max((value for value in values if value is not None), default=0)
         here = None if self.here is None else self.here * len(values) // len(one.values)
+        wide = max(1, min(_WIDEST, room // len(values))) if values else 1
         drawn = [
-            (bar(value, highest), _style(value, one.limit, is_here=index == here))
+            (bar(value, highest) * wide, _style(value, one.limit, is_here=index == here))
             for index, value in enumerate(values)
         ]
-        tail = max(0, share - len(one.title) - 2 - len(values) - len(one.figure))
+        tail = max(0, share - len(one.title) - 2 - wide * len(values) - len(one.figure))
         return [(f"{one.title} ", "dim"), *drawn, (f" {one.figure}{'':{tail}}", "")]
 
 

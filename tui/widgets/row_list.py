@@ -68,7 +68,7 @@ class RowList(ScrollView, can_focus=True):
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
         }
-        &:nocolor:focus > .row-list--cursor { text-style: reverse; }
+        &:nocolor:focus > .row-list--cursor { text-style: bold reverse; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -194,7 +194,7 @@ class RowList(ScrollView, can_focus=True):
             is_here = index == self.cursor
             sign = Piece("›" if is_here else " ")
             pieces = (sign, *self.row(index, self._width))
-            return self._strip(pieces, self._cursor_style if is_here else Style())
+            return self._strip(pieces, "row-list--cursor" if is_here else "")
         line = y - 2
         if not self.count and 0 <= line < len(self._empty):
             return self._strip((Piece("  "), Piece(self._empty[line], "row-list--faint")))
@@ -202,22 +202,21 @@ class RowList(ScrollView, can_focus=True):
 
     @property
     def _width(self) -> int:
-        """The cells a row has for itself: one column is the cursor's."""
-        return max(1, self.scrollable_content_region.width - 1)
+        """The cells a row has for itself: the first is the cursor's, the last a margin."""
+        return max(1, self.scrollable_content_region.width - 2)
 
-    @property
-    def _cursor_style(self) -> Style:
-        return self.get_component_rich_style("row-list--cursor", partial=True)
+    def _strip(self, pieces: Sequence[Piece], over: str = "") -> Strip:
+        """Pieces as one line of the list's width; `over` is a style laid over all of it."""
+        last = self._style(over)
+        segments = [Segment(plain(piece.text), self._style(piece.style, over)) for piece in pieces]
+        return Strip(segments).adjust_cell_length(self._width + 2, last)
 
-    def _strip(self, pieces: Sequence[Piece], over: Style | None = None) -> Strip:
-        """Pieces as one line of the list's width, with one style laid over all of it."""
-        base, over = self.rich_style, over or Style()
-        segments = [Segment(plain(p.text), base + self._style(p.style) + over) for p in pieces]
-        width = self._width + 1
-        return Strip(segments).adjust_cell_length(width, base + over)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True) if name else Style()
+    def _style(self, *names: str) -> Style:
+        """The list's style with component styles laid over it in turn."""
+        style = self.rich_style
+        for name in filter(None, names):
+            style += self.get_component_rich_style(name)
+        return style
 
     def _reveal(self) -> None:
         """Scroll as little as needed to see the cursor's row below the heading."""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 from textual.geometry import Size
@@ -75,9 +74,9 @@ class TextView(ScrollView, can_focus=True):
         place = y + self.scroll_offset.y
         row = self._rows[place] if place < len(self._rows) else TextLine("")
         style = self.rich_style
-        over = self.get_component_rich_style(row.style, partial=True) if row.style else Style()
+        own = self.get_component_rich_style(row.style) if row.style else style
         width = self.scrollable_content_region.width
-        return Strip([Segment(row.text, style + over)]).adjust_cell_length(width, style)
+        return Strip([Segment(row.text, own)]).adjust_cell_length(width, style)
 
     def _reflow(self) -> None:
         width = self.scrollable_content_region.width

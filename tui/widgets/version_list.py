@@ -1,14 +1,15 @@
 """The versions of a document as a list: sittings folded, milestones standing out, searchable."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
+from store.document.description import PartWords
 from store.history.version import Version
 from tui.text import clipped, padded
 from tui.times import time_ago
@@ -31,6 +32,8 @@ _WHEN = 12
 """Cells of the longest relative time."""
 _AUTHOR = 14
 """Cells at most for an author."""
+_TITLE = 20
+"""Cells at most for the title of a part."""
 _FIGURE = 7
 """Cells for a count of words, and for pages."""
 
@@ -67,6 +70,7 @@ class VersionList(RowList):
         self._opened: set[str] = set()
         self._wanted = _ANYTHING
         self._marked: str | None = None
+        self._longest_author = cell_len("Author")
 
     @property
     def versions(self) -> Sequence[Version]:
@@ -108,6 +112,7 @@ class VersionList(RowList):
             self._places[version.id] = len(self._versions)
             self._versions.append(version)
             self._words.append(searchable(version))
+            self._longest_author = max(self._longest_author, min(_AUTHOR, cell_len(version.author)))
         self._arrange()
 
     def know(self, versions: Iterable[Version]) -> None:
@@ -208,14 +213,15 @@ class VersionList(RowList):
         return self._versions[row.first : row.first + row.size]
 
     def _what(self, row: VersionRow, width: int) -> list[Piece]:
-        """Milestones, the note, what changed: as much as fits."""
+        """Milestones, the newest note, what changed: as much as fits."""
         versions = self._of(row)
         version = versions[0]
-        changed = in_words(parts_together(versions))
+        note = next((version.note for version in versions if version.note), "")
+        changed = in_words(_with_short_titles(parts_together(versions)))
         pieces = [
             Piece(" · ".join(f"★ {name}" for name in version.milestones), "row-list--accent"),
-            Piece(version.note or ("" if changed else version.subject)),
-            Piece(changed, "row-list--faint" if version.note else ""),
+            Piece(note or ("" if changed else version.subject)),
+            Piece(changed, "row-list--faint" if note else ""),
             Piece(f"{row.size} saves" if row.size > 1 else "", "row-list--faint"),
         ]
         return _fitted([piece for piece in pieces if piece.text], width)
@@ -223,7 +229,7 @@ class VersionList(RowList):
     def _columns(self, width: int) -> _Columns:
         """What fits: the author from 64 cells on, the figures from 48 on."""
         number = 1 + len(str(self._versions[0].number)) if self._versions else 2
-        author = _AUTHOR + 1 if width >= 64 else 0
+        author = self._longest_author + 1 if width >= 64 else 0
         figures = 2 * _FIGURE if width >= 48 else 0
         what = max(0, width - 2 - number - 2 - _WHEN - 1 - author - figures)
         return _Columns(number, author, what, figures)
@@ -240,6 +246,11 @@ class VersionList(RowList):
     def _row_of(self, place: int) -> int:
         """The row that shows the version at `place`, or the nearest newer one that is shown."""
         return max(0, bisect_right(self._rows, place, key=lambda row: row.first) - 1)
+
+
+def _with_short_titles(parts: Iterable[PartWords]) -> Iterator[PartWords]:
+    """Questions may be long; what counts in a list is how much they changed."""
+    return (replace(part, title=clipped(part.title, _TITLE)) for part in parts)
 
 
 def _column(text: str, width: int) -> str:

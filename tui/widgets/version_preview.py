@@ -13,7 +13,7 @@ from textual.worker import Worker
 from store.document import Document
 from store.history import Library, Version
 from tui.one_at_a_time import OneAtATime
-from tui.times import exact_time, time_ago
+from tui.times import date_of, exact_time, time_ago
 from tui.version_reading import Pair, Preview, read_preview
 from tui.widgets.text_view import TextLine, TextView
 from tui.widgets.version_rows import parts_together
@@ -90,21 +90,24 @@ def preview_lines(preview: Preview, now: datetime) -> list[TextLine]:
 
 def _facts(versions: Sequence[Version], now: datetime) -> list[TextLine]:
     newest, oldest = versions[0], versions[-1]
-    when = f"{exact_time(newest.time, now)} · {time_ago(newest.time, now)}"
+    when, ago = exact_time(newest.time, now), time_ago(newest.time, now)
+    if ago != date_of(newest.time, now):
+        when += f" · {ago}"
     number = f"v{newest.number}"
     if len(versions) > 1:
         number = f"v{oldest.number} to v{newest.number} · {len(versions)} saves"
     lines = [TextLine(number, "text-view--strong")]
     lines += [TextLine(f"★ {name}", "text-view--accent") for name in newest.milestones]
     lines += [TextLine(when), TextLine(f"{newest.author} · {newest.id[:10]}", "text-view--faint")]
-    lines += [TextLine(f"“{said}”") for said in _said(versions)]
+    lines += [TextLine(said) for said in _said(versions)]
     return lines
 
 
-def _said(versions: Sequence[Version]) -> list[str]:
-    """The notes of the writers; for a commit of another program its subject."""
-    said = (version.note or ("" if version.parts else version.subject) for version in versions)
-    return list(dict.fromkeys(words for words in said if words))
+def _said(versions: Sequence[Version]) -> Iterator[str]:
+    """The lines of the writers' notes, each note once; a commit's subject where there is none."""
+    notes = (version.note or ("" if version.parts else version.subject) for version in versions)
+    for note in dict.fromkeys(filter(None, notes)):
+        yield from f"“{note}”".split("\n")
 
 
 def _changes(versions: Sequence[Version]) -> list[TextLine]:

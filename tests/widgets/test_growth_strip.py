@@ -1,0 +1,25 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.widgets.growth_strip import bar, sampled
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 9)), max_size=50), st.integers(1, 20))
+def test_a_chart_never_has_more_bars_than_cells(values: list[int | None], width: int) -> None:
+    assert len(sampled(values, width)) == min(width, len(values))
+
+
+def test_the_last_bar_is_the_newest_value() -> None:
+    assert sampled(list(range(1_000)), 10)[-1] == 999
+
+
+def test_a_bar_skips_versions_about_which_nothing_is_known() -> None:
+    assert sampled([1, None, None, 4], 2) == [1, 4]
+
+
+def test_bars_stand_on_zero() -> None:
+    assert [bar(value, 8) for value in (0, 4, 8)] == ["▁", "▅", "█"]
+
+
+def test_what_is_not_known_has_no_bar() -> None:
+    assert bar(None, 8) == " "
