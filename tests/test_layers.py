@@ -153,6 +153,8 @@ def loaded_by(*words: str, folder: Path) -> set[str]:
         ("check", "lumen.md", "--format", "sarif"),
         ("outline", "lumen.md"),
         ("flow", "lumen.md"),
+        ("facts", "lumen.md"),
+        ("coverage", "lumen.md"),
         ("rules",),
         ("explain", "section-missing"),
         ("locate", "library"),

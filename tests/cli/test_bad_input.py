@@ -8,7 +8,7 @@ import pytest
 from tests.support.command_line import Backwards, run_alone
 from tests.support.repositories import foreign_repository, git, library_at, save
 
-READERS = ("check", "outline", "flow")
+READERS = ("check", "outline", "flow", "facts", "coverage")
 """Commands that read one document."""
 
 BAD_FILES = {
@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_written_takes_no_library(
     assert list(desk.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["outline", "flow"])
+@pytest.mark.parametrize("command", ["outline", "flow", "facts", "coverage"])
 def test_a_folder_is_no_document(command: str, desk: Path, backwards: Backwards) -> None:
     done = backwards(command, desk)
 

@@ -1,4 +1,4 @@
-"""`outline` and `flow`: the parts of a document, and the sentences that open its paragraphs."""
+"""What is read off one document: `outline`, `flow`, `facts` and `coverage`."""
 
 from pathlib import Path
 
@@ -127,27 +127,82 @@ def test_flow_is_the_first_sentence_of_every_paragraph(desk: Path, backwards: Ba
     (desk / "lumen.md").write_text(TEXT)
     done = backwards("flow", "lumen.md")
 
-    assert done.out == "Problem\n  It is dark.\n  Nobody helps.\n"
+    assert done.out.startswith("Heading\n  Lumen reads along\n\nProblem\n")
+    assert done.out.endswith("  Nobody helps.\n")
 
 
-def test_flow_reads_the_answers_too_when_asked(desk: Path, backwards: Backwards) -> None:
-    (desk / "lumen.md").write_text(TEXT)
+def test_flow_marks_a_sentence_that_points_back(desk: Path, backwards: Backwards) -> None:
+    (desk / "lumen.md").write_text(TEXT.replace("Nobody helps.", "This helps nobody."))
 
-    assert "How much is it?\n  £40.\n" in backwards("flow", "lumen.md", "--faq").out
+    assert backwards("flow", "lumen.md").out.endswith("  · This helps nobody.\n")
 
 
 def test_flow_as_json_names_part_and_place(desk: Path, backwards: Backwards) -> None:
     (desk / "lumen.md").write_text(TEXT)
-    first, second = backwards("flow", "lumen.md", "--format", "json").json["sentences"]
+    *_, last = backwards("flow", "lumen.md", "--format", "json").json["sentences"]
 
-    assert (first["part"], first["line"], first["text"]) == ("problem", 8, "It is dark.")
-    assert TEXT[second["start"] : second["end"]] == "Nobody helps."
+    assert (last["part"], last["line"], last["text"], last["weak"]) == (
+        *("problem", 10, "Nobody helps."),
+        False,
+    )
+    assert TEXT[last["start"] : last["end"]] == "Nobody helps."
 
 
-def test_a_line_break_in_a_sentence_is_a_space(desk: Path, backwards: Backwards) -> None:
-    (desk / "lumen.md").write_text(TEXT.replace("It is dark", "It is\ndark"))
+def test_flow_of_a_document_without_a_release_is_nothing(desk: Path, backwards: Backwards) -> None:
+    (desk / "faq.md").write_text("## Customer FAQ\n\n### How much?\n\n£40.\n")
+    done = backwards("flow", "faq.md")
 
-    assert "  It is dark.\n" in backwards("flow", "lumen.md").out
+    assert (done.code, done.out) == (0, "")
+
+
+def test_facts_are_listed_by_kind_with_their_places(desk: Path, backwards: Backwards) -> None:
+    (desk / "lumen.md").write_text(TEXT.replace("Nobody helps.", "After 4 minutes 31% stop."))
+    rows = [line.split("\t") for line in backwards("facts", "lumen.md").out.splitlines()]
+
+    assert [(row[0], row[1], row[3], row[4]) for row in rows] == [
+        ("price", "£40", "customer-how-much-is-it", "20"),
+        ("percentage", "31%", "problem", "10"),
+        ("duration", "4 minutes", "problem", "10"),
+    ]
+
+
+def test_facts_as_json_are_the_words_at_their_spans(desk: Path, backwards: Backwards) -> None:
+    (desk / "lumen.md").write_text(TEXT)
+    (fact,) = backwards("facts", "lumen.md", "--format", "json").json["facts"]
+
+    assert TEXT[fact["start"] : fact["end"]] == fact["text"] == "£40"
+    assert (fact["value"], fact["unit"], fact["line"]) == (40, "£", 20)
+
+
+def test_coverage_tells_which_usual_questions_are_open(desk: Path, backwards: Backwards) -> None:
+    (desk / "lumen.md").write_text(TEXT.replace("How much is it?", "What does it cost me?"))
+    done = backwards("coverage", "lumen.md")
+    rows = {line.split("\t")[1]: line.split("\t") for line in done.out.splitlines()}
+
+    assert (rows["ext-price"][0], rows["ext-price"][3]) == (
+        *("✓ covered", "customer-what-does-it-cost-me"),
+    )
+    assert rows["int-fail"][0] == "✗ open"
+    assert "1 covered" in done.err
+
+
+def test_coverage_can_leave_only_what_is_open(desk: Path, backwards: Backwards) -> None:
+    (desk / "lumen.md").write_text(TEXT)
+    rows = backwards("coverage", "lumen.md", "--open").out.splitlines()
+
+    assert {row.split("\t")[0] for row in rows} == {"✗ open"}
+
+
+def test_coverage_as_json_gives_the_reason_of_a_question_set_aside(
+    desk: Path, backwards: Backwards
+) -> None:
+    (desk / "lumen.md").write_text(
+        TEXT + "\n<!-- backwards: not-for-us int-pay -- it is free -->\n"
+    )
+    told = backwards("coverage", "lumen.md", "--format", "json").json["questions"]
+    asides = [(one["id"], one["reason"]) for one in told if one["status"] == "dismissed"]
+
+    assert asides == [("int-pay", "it is free")]
 
 
 def test_the_outline_of_the_sample_is_whole(desk: Path, backwards: Backwards) -> None:
