@@ -1,17 +1,27 @@
 """All rules, in the order in which help and documentation list them."""
 
+from store.rules.across import ACROSS
 from store.rules.gaps import GAPS
 from store.rules.length import LENGTH
 from store.rules.notices import BAD_IGNORE, NOTICES, UNUSED_IGNORE
+from store.rules.prose import PROSE
+from store.rules.questions import QUESTION_RULES
+from store.rules.quotes import QUOTES
 from store.rules.rule import Rule
 from store.rules.structure import STRUCTURE
+from store.rules.voice import VOICE
 
 __all__ = ["BAD_IGNORE", "FAMILIES", "UNUSED_IGNORE", "all_rules"]
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Form": STRUCTURE,
+    "Quotations": QUOTES,
     "Gaps": GAPS,
     "Length and flow": LENGTH,
+    "Words": PROSE,
+    "Sentences": VOICE,
+    "FAQ": QUESTION_RULES,
+    "Across the parts": ACROSS,
     "The checks themselves": NOTICES,
 }
 """The rules by family, as help and documentation group them."""

@@ -1,12 +1,15 @@
 """Rules about length and flow."""
 
+import re
 from collections.abc import Iterator
 
-from store.document import Faq, Section
-from store.document.pages import page_model, release_pages
+from store.document import BlockKind, Faq, Section, Span
+from store.document.pages import faq_pages, page_model, release_pages
+from store.rules.meta import BRYAR_CARR, MCALLISTER
 from store.rules.model import Severity
-from store.rules.passages import Passage, Reading
-from store.rules.rule import RELEASE, RELEASE_AND_FAQ, Example, Given, Match, Rule
+from store.rules.passages import Passage, Placed, Reading
+from store.rules.rule import FAQ, RELEASE, RELEASE_AND_FAQ, Example, Given, Match, Rule, Scope
+from store.rules.weak import weak_opening
 
 _LONG = (
     "Larder weighs each shelf in the cafe every ten minutes of the day and every hour of the night"
@@ -73,4 +76,303 @@ PAGE_AND_A_HALF = Rule(
     is_whole=True,
 )
 
-LENGTH = (PAGE_AND_A_HALF, SENTENCE_TOO_LONG)
+
+def _one_page(reading: Reading, given: Given) -> Iterator[Match]:
+    pages, model = release_pages(reading.document), page_model(reading.document)
+    if reading.release and pages > given.limits["pages"]:
+        message = f"The press release fills {pages:.2f} pages ({model.title}); one is the limit."
+        yield Match(reading.release[0].span, message)
+
+
+ONE_PAGE = Rule(
+    "one-page",
+    "Press release over one page",
+    Severity.WARNING,
+    RELEASE,
+    source="Bryar and Carr: under one page (off under McAllister’s profile)",
+    why="Under this profile the release is one page that a customer would read to the end.",
+    how="Move detail into the FAQ.",
+    fails=(Example(f"{_LONG}\n\n" * 12, Section.SOLUTION, {"profile": "bryar-carr"}),),
+    passes=(
+        Example(_LONG, Section.SOLUTION, {"profile": "bryar-carr"}),
+        Example(f"{_LONG}\n\n" * 12, Section.SOLUTION),
+    ),
+    check_document=_one_page,
+    limits={"pages": 1},
+    by_profile={MCALLISTER: None},
+    is_whole=True,
+)
+
+
+def _faq_too_long(reading: Reading, given: Given) -> Iterator[Match]:
+    pages = faq_pages(reading.document)
+    if pages > given.limits["pages"]:
+        title = page_model(reading.document).title
+        message = f"The FAQ fills {pages:.2f} of {given.limits['pages']:g} pages ({title})."
+        yield Match(reading.questions[0].span, message)
+
+
+FAQ_TOO_LONG = Rule(
+    "faq-too-long",
+    "FAQ over five pages",
+    Severity.INFO,
+    FAQ,
+    source="Bryar and Carr: up to five pages (a warning under their profile)",
+    why="The whole document is read in twenty minutes of silence.",
+    how="Cut answers to what decides, and put tables and proofs into an appendix.",
+    fails=(Example("How?\n\n" + f"{_LONG}\n\n" * 120, Faq.CUSTOMER),),
+    passes=(Example("How?\n\n" + f"{_LONG}\n\n" * 10, Faq.CUSTOMER),),
+    check_document=_faq_too_long,
+    limits={"pages": 5},
+    by_profile={BRYAR_CARR: Severity.WARNING},
+    is_whole=True,
+)
+
+
+def _faq_thin(reading: Reading, given: Given) -> Iterator[Match]:
+    del given
+    release = reading.words(reading.release)
+    asked = reading.words((*reading.questions, *reading.answers))
+    if reading.questions and asked < release:
+        message = f"The FAQ has {asked} words, the press release {release}."
+        yield Match(reading.questions[0].span, message)
+
+
+FAQ_THIN = Rule(
+    "faq-thin",
+    "FAQ shorter than the press release",
+    Severity.INFO,
+    FAQ,
+    source="ours; measured: nine of 61 real FAQs are shorter, all of them thin",
+    why="The hard thinking happens in the answers.",
+    how="Work through the question bank; half of it is open in most drafts.",
+    fails=(Example(f"{_LONG}\n\n" * 12, Section.SOLUTION),),
+    passes=(Example("Larder weighs each shelf.", Section.SOLUTION),),
+    check_document=_faq_thin,
+    is_whole=True,
+)
+
+
+def _paragraph_too_long(passage: Passage, given: Given) -> Iterator[Match]:
+    is_quote = passage.place.section in _QUOTES or passage.kind is BlockKind.QUOTE
+    limit = given.limits["quote-sentences" if is_quote else "sentences"]
+    if passage.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
+        return
+    count = len(passage.sentences)
+    if count > limit and passage.place.section is not Section.SUB_HEADING:
+        span = Span(passage.sentences[0].start, passage.sentences[-1].end)
+        yield Match(span, f"{count} sentences in one paragraph; at most {limit:g} here.")
+
+
+_QUOTES = frozenset({Section.QUOTE, Section.CUSTOMER_QUOTE})
+
+PARAGRAPH_TOO_LONG = Rule(
+    "paragraph-too-long",
+    "Paragraph too long",
+    Severity.WARNING,
+    RELEASE,
+    source="Ian McAllister: three to four sentences for most paragraphs",
+    why="One paragraph, one thought: the first sentence must be able to stand for it.",
+    how="Split it where the thought turns, or cut.",
+    fails=(
+        Example("It weighs. It counts. It writes. It sends. It sleeps.", Section.SOLUTION),
+        Example(
+            "“I am up at five. I bake. I sell. I count. I clean. I sleep. I wake,” said Tom"
+            " Okafor, who runs Cafe Sol in York.",
+            Section.CUSTOMER_QUOTE,
+        ),
+    ),
+    passes=(
+        Example("It weighs. It counts. It writes. It sends.", Section.SOLUTION),
+        Example(
+            "“I am up at five. I bake. I sell. I close at six,” said Tom Okafor, who runs Cafe Sol"
+            " in York. “I sleep.”",
+            Section.CUSTOMER_QUOTE,
+        ),
+    ),
+    check_passage=_paragraph_too_long,
+    limits={"sentences": 4, "quote-sentences": 6},
+)
+
+
+def _weak_opening(passage: Passage, given: Given) -> Iterator[Match]:
+    del given
+    if (span := weak_opening(passage)) is not None:
+        yield Match(span, "The paragraph opens by pointing back: name what it is about.")
+
+
+WEAK_OPENING = Rule(
+    "weak-opening",
+    "Paragraph that opens by pointing back",
+    Severity.INFO,
+    RELEASE,
+    source="Ian McAllister: the outline of the paragraphs must flow",
+    why="Read the first sentences alone: they should tell the story.",
+    how="Start with the customer or the product by name.",
+    fails=(Example("This helps owners on Saturday.", Section.SOLUTION),),
+    passes=(
+        Example("Larder helps owners on Saturday.", Section.SOLUTION),
+        Example("“It works,” said Ana Ruiz, head of product.", Section.QUOTE),
+    ),
+    check_passage=_weak_opening,
+    is_english=True,
+)
+
+
+def _feature_list(reading: Reading, given: Given) -> Iterator[Match]:
+    lists = [placed for placed in reading.release if placed.passage.kind is BlockKind.LIST]
+    count = sum(len(placed.passage.units) for placed in lists)
+    if count > given.limits["items"]:
+        longest = max(lists, key=lambda placed: len(placed.passage.units))
+        message = f"{count} list items in the press release; more than {given.limits['items']:g}."
+        yield Match(longest.span, message)
+
+
+FEATURE_LIST = Rule(
+    "feature-list",
+    "Release that lists features",
+    Severity.INFO,
+    RELEASE,
+    source="Ian McAllister: not a specification; houses that write narratives forbid lists",
+    why="A list says what there is. A story says why it matters, and in which order.",
+    how="Tell the two that matter as prose; the others belong in the FAQ.",
+    fails=(Example("- one\n- two\n- three\n- four\n- five\n- six", Section.SOLUTION),),
+    passes=(Example("- it weighs\n- it counts\n- it orders", Section.SOLUTION),),
+    check_document=_feature_list,
+    limits={"items": 5},
+    is_whole=True,
+)
+
+
+def _spec_leak(passage: Passage, given: Given) -> Iterator[Match]:
+    span = Span(0, len(passage.source))
+    if passage.kind is BlockKind.TABLE:
+        yield Match(span, "A table reads as a specification; the release is a story.")
+    elif passage.kind is BlockKind.CODE:
+        lines = [line for line in re.split(r"[\r\n]+", passage.source) if line.strip(" \t`~")]
+        allowed = passage.place.section is Section.GETTING_STARTED
+        # The opening line of a fence may name a language; it is no line of code.
+        fenced = passage.source.lstrip().startswith(("```", "~~~"))
+        named = fenced and passage.source.lstrip()[3:4].isalnum()
+        if not allowed or len(lines) - named > given.limits["lines"]:
+            yield Match(span, "Code reads as a specification; the release is a story.")
+
+
+SPEC_LEAK = Rule(
+    "spec-leak",
+    "Specification in the release",
+    Severity.WARNING,
+    RELEASE,
+    source="Ian McAllister: not a specification",
+    why="Whoever has to read code to see the benefit is not shown the benefit.",
+    how="Say what it does for the customer; show the code in the FAQ or the appendix.",
+    fails=(
+        Example("It counts.\n\n```\nlarder count --all\n```", Section.SOLUTION),
+        Example("| a | b |\n|---|---|\n| 1 | 2 |", Section.SOLUTION),
+    ),
+    passes=(
+        Example("Type one line.\n\n```sh\nlarder start\n```", Section.GETTING_STARTED),
+        Example("How does it look?\n\n```\nlarder count --all\n```", Faq.CUSTOMER),
+    ),
+    check_passage=_spec_leak,
+    limits={"lines": 3},
+)
+
+_INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\r\n]{1,200}\1(?!`)")
+
+
+def _inline_codes(passage: Passage) -> tuple[Span, ...]:
+    if not passage.is_prose:
+        return ()
+    return tuple(Span(*match.span()) for match in _INLINE_CODE.finditer(passage.source))
+
+
+def _code_words(reading: Reading, given: Given) -> Iterator[Match]:
+    found = [
+        placed.at(span) for placed in reading.release for span in placed.passage.once(_inline_codes)
+    ]
+    if len(found) > given.limits["words"]:
+        yield Match(found[0], f"{len(found)} pieces of code in the sentences of the release.")
+
+
+CODE_WORDS = Rule(
+    "code-words",
+    "Code in the sentences of the release",
+    Severity.INFO,
+    RELEASE,
+    source="Ian McAllister: “Oprah-speak”, no “Geek-speak”",
+    why="File names and commands are how it is built, not what it does.",
+    how="Say it in words, and keep one command for How to Get Started.",
+    fails=(Example("It reads `a`, `b`, `c` and `d`.", Section.SOLUTION),),
+    passes=(Example("It reads `stock.csv`.", Section.SOLUTION),),
+    check_document=_code_words,
+    limits={"words": 3},
+    by_audience={"developer": None},
+    is_whole=True,
+)
+
+Shingle = tuple[str, ...]
+_RUN = 10
+"""Words in a row that two passages must share: the fewest that showed no chance hits."""
+
+
+def _shingles(passage: Passage) -> dict[Shingle, int]:
+    """Each run of ten words outside quotations, with the number of its first word."""
+    if not passage.is_prose:
+        return {}
+    words = [span.of(passage.lower) for span in passage.words]
+    return {
+        tuple(words[at : at + _RUN]): at
+        for at in range(len(words) - _RUN, -1, -1)
+        if not passage.quotations or not passage.is_quoted(passage.words[at].start)
+    }
+
+
+def _repeated_passage(reading: Reading, given: Given) -> Iterator[Match]:
+    del given
+    seen: dict[Shingle, Placed] = {}
+    for placed in (*reading.release, *reading.answers):
+        shingles = placed.passage.once(_shingles)
+        repeated = [at for run, at in shingles.items() if run in seen]
+        if repeated:
+            first, last = min(repeated), max(repeated)
+            words = placed.passage.words
+            span = Span(words[first].start, words[min(last + _RUN, len(words)) - 1].end)
+            source = seen[next(run for run, at in shingles.items() if at == first)].part.title
+            yield Match(placed.at(span), f"These words already stand in “{source}”.")
+        for run in shingles:
+            seen.setdefault(run, placed)
+
+
+REPEATED_PASSAGE = Rule(
+    "repeated-passage",
+    "Passage said twice",
+    Severity.INFO,
+    Scope("press release and answers", frozenset(Section), answers=True),
+    source="ours",
+    why="An answer that repeats the release tells the reader nothing and costs a page.",
+    how="Answer with what the release leaves out.",
+    fails=(
+        Example(
+            "What is it?\n\nA scale under the shelf reports what is left, and the order writes"
+            " itself, every day.",
+            Faq.CUSTOMER,
+        ),
+    ),
+    passes=(Example("What is it?\n\nA scale with a radio in it, made in Leeds.", Faq.CUSTOMER),),
+    check_document=_repeated_passage,
+)
+
+LENGTH = (
+    PAGE_AND_A_HALF,
+    ONE_PAGE,
+    FAQ_TOO_LONG,
+    FAQ_THIN,
+    PARAGRAPH_TOO_LONG,
+    SENTENCE_TOO_LONG,
+    WEAK_OPENING,
+    FEATURE_LIST,
+    SPEC_LEAK,
+    CODE_WORDS,
+    REPEATED_PASSAGE,
+)

@@ -1,14 +1,18 @@
 """What the checks read: the document cut into passages, each a stretch of one block in one part."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from store.document import BlockKind, Document, Faq, Part, PartKind, Section, Span
 from store.document.sentences import brand_names, common_word, soft_stops, split, units
 from store.document.words import WORD
 from store.rules.meta import Meta, read_meta
+from store.rules.quantities import Quantity, find_quantities
+
+Worked = TypeVar("Worked")
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 """Blocks whose text is written in sentences."""
@@ -53,6 +57,16 @@ class Passage:
     common: frozenset[str] = frozenset()
     """Words after abbreviations in it that the document also writes small."""
     brands: frozenset[str] = frozenset()
+    _worked_out: dict[Callable[["Passage"], Any], Any] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def once(self, work: Callable[["Passage"], Worked]) -> Worked:
+        """What a function of the module level makes of this passage, worked out the first time."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        result: Worked = self._worked_out[work]
+        return result
 
     @cached_property
     def lower(self) -> str:
@@ -94,6 +108,11 @@ class Passage:
     def small_words(self) -> int:
         """How many of the most common English words are in it."""
         return len(_SMALL_WORD.findall(self.lower))
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures in it."""
+        return find_quantities(self.mask, self.lower)
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:

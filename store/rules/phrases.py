@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 from store.document import Span
 
@@ -84,11 +85,21 @@ def expanded(phrase: str) -> tuple[str, ...]:
 
 @cache  # data that comes with the program and does not change while it runs
 def read_list(name: str) -> Phrases:
-    """The list in `lists/<name>.toml`, comments and groups left behind."""
-    table = read_table(name)
-    return Phrases(tuple(word for phrase in table["phrases"] for word in expanded(str(phrase))))
+    """The phrases of `lists/<name>.toml`; those with a replacement come first."""
+    table = _read_table(name)
+    advice = table.get("advice", table)
+    phrases = advice.get("phrases", ()) if isinstance(advice, dict) else ()
+    listed = tuple(word for phrase in phrases for word in expanded(phrase))
+    return Phrases((*read_replacements(name), *listed))
 
 
-def read_table(name: str) -> dict[str, list[str] | dict[str, str]]:
-    """Everything in `lists/<name>.toml`."""
+@cache  # the same
+def read_replacements(name: str) -> Mapping[str, str]:
+    """The phrases of a list that a shorter word can stand for, with that word."""
+    table = _read_table(name).get("replacements", {})
+    pairs = table.items() if isinstance(table, dict) else ()
+    return {whole: short for phrase, short in pairs for whole in expanded(phrase)}
+
+
+def _read_table(name: str) -> dict[str, Any]:
     return tomllib.loads(files("store.rules").joinpath("lists", f"{name}.toml").read_text("utf-8"))

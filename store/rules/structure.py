@@ -1,13 +1,15 @@
 """Rules about the form of the press release: its sections, and what must stand in each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from store.document import Document, Part, Section, Span
 from store.document.editing import place_of_missing, section_order
 from store.document.labels import SECTION_TITLES
+from store.rules.meta import BRYAR_CARR
 from store.rules.model import Severity
-from store.rules.passages import Reading
+from store.rules.passages import Passage, Reading
+from store.rules.phrases import Phrases
 from store.rules.rule import RELEASE, Example, Given, Match, Rule, only
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -72,4 +74,339 @@ SUBHEADING_ONE_SENTENCE = Rule(
     check_document=_subheading_one_sentence,
 )
 
-STRUCTURE = (SECTION_MISSING, SUBHEADING_ONE_SENTENCE)
+
+def _section_order(reading: Reading, _given: Given) -> Iterator[Match]:
+    order = section_order(reading.document)
+    parts = [part for part in reading.sections() if part.labelled and part.section in order]
+    latest: Part | None = None
+    for part in parts:
+        if latest and _rank(order, part) < _rank(order, latest):
+            message = f"“{part.title}” comes before “{latest.title}”."
+            yield Match(part.name or part.body, message, part=part.id)
+        else:
+            latest = part
+
+
+def _rank(order: tuple[Section, ...], part: Part) -> int:
+    return order.index(part.section) if part.section in order else len(order)
+
+
+SECTION_ORDER = Rule(
+    "section-order",
+    "Section out of order",
+    Severity.WARNING,
+    RELEASE,
+    source="Ian McAllister’s order; Bryar and Carr’s under that profile",
+    why="Each part stands on the one before: nobody wants a solution to a problem not yet told.",
+    how="Move the part to its place.",
+    fails=(
+        Example(
+            "# Larder\n\nOwners go home.\n\n## Solution\n\nA scale.\n\n## Problem\n\nCounting.\n"
+        ),
+    ),
+    passes=(
+        Example(
+            "# Larder\n\nOwners go home.\n\n## Problem\n\nCounting.\n\n## Solution\n\nA scale.\n"
+        ),
+    ),
+    check_document=_section_order,
+)
+
+
+def _heading_length(passage: Passage, given: Given) -> Iterator[Match]:
+    count, limit = len(passage.words), given.limits["words"]
+    if not passage.sentences:
+        return
+    span = Span(passage.sentences[0].start, passage.sentences[-1].end)
+    if count > limit:
+        yield Match(span, f"{count} words; a heading holds at most {limit:g}.")
+    elif len(passage.sentences) > 1:
+        yield Match(span, "The heading is more than one sentence.")
+
+
+HEADING_LENGTH = Rule(
+    "heading-length",
+    "Heading too long",
+    Severity.WARNING,
+    only("Heading", Section.HEADING),
+    source="Bryar and Carr: one line",
+    why="It is the line that decides whether the rest is read.",
+    how="Name the product and the one thing it does; leave the rest to the sub-heading.",
+    fails=(
+        Example(
+            "Larder counts the milk and the beans and the cups and the napkins in a cafe while the"
+            " owner pours the coffee and talks",
+            Section.HEADING,
+        ),
+        Example("Larder is here. It counts the stock of a cafe", Section.HEADING),
+    ),
+    passes=(Example("Larder counts your stock while you pour", Section.HEADING),),
+    check_passage=_heading_length,
+    limits={"words": 20},
+)
+
+
+def _heading_names_product(reading: Reading, _given: Given) -> Iterator[Match]:
+    heading = reading.document.section(Section.HEADING)
+    if heading is None or heading.body.is_empty:
+        return
+    source = heading.body.of(reading.document.text).lower()
+    names = (reading.meta.product, *reading.meta.aliases)
+    if not any(name.lower() in source for name in names):
+        yield Match(heading.body, f"The heading does not say {reading.meta.product}.")
+
+
+HEADING_NAMES_PRODUCT = Rule(
+    "heading-names-product",
+    "Heading without the product’s name",
+    Severity.WARNING,
+    only("Heading", Section.HEADING),
+    source="Ian McAllister: name the product in a way its customers understand",
+    why="A reader must know what to ask for.",
+    how="Start with the product’s name.",
+    fails=(Example("A scale counts your stock", Section.HEADING, {"product": "Larder"}),),
+    passes=(Example("Larder counts your stock", Section.HEADING, {"product": "Larder"}),),
+    check_document=_heading_names_product,
+    needs=("product",),
+)
+
+
+def stems(phrase: str) -> frozenset[str]:
+    """The words of a noun phrase without the endings of the plural, in small letters."""
+    words = re.findall(r"[^\W\d_]{3,}", phrase.lower())
+    return frozenset(re.sub(r"(?:ies|es|s|y)\Z", "", word) for word in words if word not in _SMALL)
+
+
+_SMALL = frozenset(("the", "and", "who", "with", "for", "that", "their", "small", "large"))
+
+
+def _mentions(text: str, wanted: frozenset[str]) -> bool:
+    """Whether a text in small letters has a word that begins with one of some stems."""
+    return any(re.search(rf"(?<!\w){re.escape(stem)}", text) for stem in wanted)
+
+
+def _lacks_customer(section: Section) -> Callable[[Reading, Given], Iterator[Match]]:
+    def check(reading: Reading, given: Given) -> Iterator[Match]:
+        del given
+        wanted = stems(reading.meta.customer)
+        for part in reading.sections(section)[:1]:
+            text = reading.text(part)
+            if text.strip() and wanted and not _mentions(text, wanted):
+                message = f"The customer ({reading.meta.customer}) does not appear in it."
+                yield Match(part.body, message)
+
+    return check
+
+
+SUBHEADING_CUSTOMER = Rule(
+    "subheading-customer",
+    "Sub-heading without the customer",
+    Severity.WARNING,
+    only("Sub-heading", Section.SUB_HEADING),
+    source="Ian McAllister: who the market is and what they gain",
+    why="Who it is for is half of what the line has to say.",
+    how="Name the customer as they would name themselves.",
+    fails=(Example("Stock made clear.", Section.SUB_HEADING, {"customer": "cafe owner"}),),
+    passes=(
+        Example("Cafe owners see their stock.", Section.SUB_HEADING, {"customer": "cafe owner"}),
+    ),
+    check_document=_lacks_customer(Section.SUB_HEADING),
+    needs=("customer",),
+)
+
+_POINTS_BACK = re.compile(r"[\s\u2060]*(It|This|They|These)(?![\w’'-])")
+
+
+def _summary_stands_alone(reading: Reading, _given: Given) -> Iterator[Match]:
+    for part in reading.sections(Section.SUMMARY)[:1]:
+        body = reading.body(part)
+        if not body:
+            continue
+        opening = _POINTS_BACK.match(body[0].passage.mask)
+        source = part.body.of(reading.document.text).lower()
+        names = [name.lower() for name in reading.meta.names]
+        if opening:
+            span = body[0].at(Span(*opening.span(1)))
+            yield Match(span, "The Summary points back; a reader may have skipped to it.")
+        elif reading.meta.product and not any(name in source for name in names):
+            yield Match(part.body, "The Summary names neither the product nor the company.")
+
+
+SUMMARY_STANDS_ALONE = Rule(
+    "summary-stands-alone",
+    "Summary that does not stand alone",
+    Severity.WARNING,
+    only("Summary", Section.SUMMARY),
+    source="Ian McAllister: the reader may stop after the Summary",
+    why="For many readers this is the whole document.",
+    how="Name the product, who makes it and what it gives, as if nothing stood above.",
+    fails=(
+        Example("It saves owners five hours a week.", Section.SUMMARY),
+        Example("Owners get five hours back.", Section.SUMMARY, {"product": "Larder"}),
+    ),
+    passes=(
+        Example("Larder gives owners five hours back.", Section.SUMMARY, {"product": "Larder"}),
+    ),
+    check_document=_summary_stands_alone,
+)
+
+_DATELINE = re.compile(
+    r"[\s\u2060(]*(?:[A-Z][\w.’'-]+[\s\u2060]*){1,4}(?:[,/][^–—\n]{0,60}?|[\s\u2060])"
+    r"(?:[-–—,(][^–—\n]{0,40}?\d{1,4}[^–—\n]{0,12}?|\d[^–—\n]{0,20})[)\u2060\s]*[-–—:]"
+)
+
+
+def _dateline(reading: Reading, _given: Given) -> Iterator[Match]:
+    for part in reading.sections(Section.SUMMARY)[:1]:
+        body = reading.body(part)
+        if body and not _DATELINE.match(body[0].passage.mask):
+            first = body[0].at(body[0].passage.sentences[0]) if body[0].passage.sentences else None
+            message = "The Summary does not open with a place and the planned launch date."
+            yield Match(first or part.body, message)
+
+
+DATELINE = Rule(
+    "dateline",
+    "No dateline",
+    Severity.INFO,
+    only("Summary", Section.SUMMARY),
+    source="Bryar and Carr: city, outlet and planned launch date (a warning under their profile)",
+    why="A date makes the team say when, and everything else in the text has to fit it.",
+    how="Open with “LEEDS, 4 October 2027 – ”.",
+    fails=(Example("Brightway today opened Larder to 40 cafes.", Section.SUMMARY),),
+    passes=(
+        Example("LEEDS, 4 Oct. 2027 – Brightway today opened Larder.", Section.SUMMARY),
+        Example("**Leeds, UK - May 11, 2027** - Brightway opened Larder.", Section.SUMMARY),
+    ),
+    check_document=_dateline,
+    by_profile={BRYAR_CARR: Severity.WARNING},
+)
+
+
+def _problem_names_product(passage: Passage, given: Given) -> Iterator[Match]:
+    names = (given.meta.product, *given.meta.aliases)
+    phrases = Phrases(tuple(name.lower() for name in names if name))
+    for span in phrases.spans(passage.lower):
+        if not passage.is_quoted(span.start):
+            yield Match(span, "The product has no place in the Problem yet.")
+
+
+PROBLEM_NAMES_PRODUCT = Rule(
+    "problem-names-product",
+    "Product in the Problem",
+    Severity.WARNING,
+    only("Problem", Section.PROBLEM),
+    source="Mapbox’s in-house standard: the Problem is silent about the solution",
+    why="A problem that needs the product to be told is not the customer’s problem.",
+    how="Tell what the customer does today and where it hurts.",
+    fails=(Example("Larder fixes the counting.", Section.PROBLEM, {"product": "Larder"}),),
+    passes=(Example("Owners count by hand.", Section.PROBLEM, {"product": "Larder"}),),
+    check_passage=_problem_names_product,
+    needs=("product",),
+)
+
+PROBLEM_CUSTOMER = Rule(
+    "problem-customer",
+    "Problem without the customer",
+    Severity.WARNING,
+    only("Problem", Section.PROBLEM),
+    source="Ian McAllister; Bryar and Carr: the customer’s problem, from their side",
+    why="If nobody has it, it is no problem.",
+    how="Put the customer into the first sentence, doing what they do today.",
+    fails=(Example("Stock is chaos.", Section.PROBLEM, {"customer": "cafe owner"}),),
+    passes=(Example("A cafe owner counts at night.", Section.PROBLEM, {"customer": "cafe owner"}),),
+    check_document=_lacks_customer(Section.PROBLEM),
+    needs=("customer",),
+)
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\w@])[\w-]{1,63}\."
+    r"(?:com|org|net|io|dev|app|ai|co|uk|de|fr|eu|us|edu|gov|example|sh|so|me|info|xyz|md)(?!\w)"
+    r"|\]\([^)\s]"
+)
+
+
+def _has_address(reading: Reading, part: Part) -> bool:
+    return _ADDRESS.search(part.body.of(reading.document.text)) is not None
+
+
+def _getting_started_concrete(reading: Reading, given: Given) -> Iterator[Match]:
+    for part in reading.sections(Section.GETTING_STARTED)[:1]:
+        body = reading.body(part)
+        source = part.body.of(reading.document.text)
+        if not body or _has_address(reading, part) or "`" in source:
+            continue
+        has_figure = any(placed.passage.quantities for placed in body)
+        if not has_figure and not any(_opens_with_act(p.passage, given) for p in body):
+            yield Match(part.body, "No place, no price, no first step: what does one do?")
+
+
+def _opens_with_act(passage: Passage, given: Given) -> bool:
+    """Whether a sentence, or a clause of one, opens with something to do."""
+    acts = given.words("acts").phrases
+    openings = re.finditer(
+        r"(?:\A|[.!?:;,–—]|\bto|\band|\bthen|\n)[\s\u2060]*([a-z-]+)", passage.lower
+    )
+    return any(match[1] in acts for match in openings)
+
+
+GETTING_STARTED_CONCRETE = Rule(
+    "getting-started-concrete",
+    "Getting started without a first step",
+    Severity.WARNING,
+    only("How to Get Started", Section.GETTING_STARTED),
+    source="Ian McAllister: how easy it is to get started",
+    why="“It is easy to begin” is what every product says.",
+    how="Write the first act, with its place or its price.",
+    fails=(Example("It is easy and quick.", Section.GETTING_STARTED),),
+    passes=(
+        Example("Scan the code on the box.", Section.GETTING_STARTED),
+        Example("The box costs £9 a month.", Section.GETTING_STARTED),
+        Example("Owners find it at [our shop](https://larder.example).", Section.GETTING_STARTED),
+    ),
+    check_document=_getting_started_concrete,
+    lists=("acts",),
+    is_english=True,
+)
+
+
+def _closing_action(reading: Reading, given: Given) -> Iterator[Match]:
+    for part in reading.sections(Section.CALL_TO_ACTION)[-1:]:
+        text = reading.text(part)
+        calls = any(given.words("calls").find(text))
+        if text.strip() and not calls and not _has_address(reading, part):
+            yield Match(part.body, "The closing does not say where to go or what to do.")
+
+
+CLOSING_ACTION = Rule(
+    "closing-action",
+    "Closing without a call to action",
+    Severity.WARNING,
+    only("Closing and Call to Action", Section.CALL_TO_ACTION),
+    source="Ian McAllister: wrap up, say where to go next",
+    why="A reader who is convinced must not have to search.",
+    how="Give one address or one act.",
+    fails=(Example("Brightway makes scales in Leeds.", Section.CALL_TO_ACTION),),
+    passes=(
+        Example("Order the box at larder.example.", Section.CALL_TO_ACTION),
+        Example("Visit any Brightway shop.", Section.CALL_TO_ACTION),
+    ),
+    check_document=_closing_action,
+    lists=("calls",),
+    is_english=True,
+)
+
+STRUCTURE = (
+    SECTION_MISSING,
+    SECTION_ORDER,
+    HEADING_LENGTH,
+    HEADING_NAMES_PRODUCT,
+    SUBHEADING_ONE_SENTENCE,
+    SUBHEADING_CUSTOMER,
+    SUMMARY_STANDS_ALONE,
+    DATELINE,
+    PROBLEM_NAMES_PRODUCT,
+    PROBLEM_CUSTOMER,
+    GETTING_STARTED_CONCRETE,
+    CLOSING_ACTION,
+)

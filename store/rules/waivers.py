@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store.document import BlockKind, Document, DocumentEdit, Span
-from store.document.editing import newline_of
 from store.rules.catalogue import all_rules
+from store.rules.comments import comment_above, one_line, top_of
 from store.rules.model import Finding
 
 _WAIVER = re.compile(
@@ -88,25 +88,14 @@ def waive(document: Document, finding: Finding, reason: str) -> DocumentEdit:
     It goes above the finding's block, on a line of its own; for a finding without a place, or one
     about the whole document, to the top of the file. Raises ValueError for an empty reason.
     """
-    reason = _clean(reason)
+    reason = one_line(reason)
     if not reason:
         raise ValueError("a waiver needs a reason")
-    newline = newline_of(document.text)
     block = next((b for b in document.blocks if b.span.contains(finding.span)), None)
     if block is None or finding.span.is_empty or _is_whole(finding.rule):
-        place = document.front_matter.span.end or len(document.text) - len(
-            document.text.lstrip("\ufeff")
-        )
-        comment = f"<!-- backwards: ignore-file {finding.rule} -- {reason} -->"
-        return DocumentEdit(Span(place, place), f"{comment}{newline}{newline}")
-    comment = f"<!-- backwards: ignore {finding.rule} -- {reason} -->"
-    return DocumentEdit(Span(block.span.start, block.span.start), f"{comment}{newline}{newline}")
-
-
-def _clean(reason: str) -> str:
-    """A reason on one line that cannot end the comment early."""
-    line = "".join(sign if sign.isprintable() else " " for sign in reason)
-    return " ".join(re.sub(r"-{2,}|[<>]", " ", line).split())[:300]
+        words = f"ignore-file {finding.rule} -- {reason}"
+        return comment_above(document, top_of(document), words)
+    return comment_above(document, block.span.start, f"ignore {finding.rule} -- {reason}")
 
 
 def _is_whole(rule_id: str) -> bool:

@@ -59,6 +59,10 @@ ITEMS: dict[Faq, dict[str, str]] = {
             " We test the first two with ten cafes by March."
         ),
         "Who builds it?": "Four people for eight months, two of them from the till team.",
+        "Which hard problems must be solved?": (
+            "Damp, which moves the zero point by up to six grams a week, and trust. Our scale"
+            " weighs itself at night, when nothing in the kitchen moves, and sets the zero again."
+        ),
         "What do owners use today?": (
             "Paper and a pencil in 31 of the 40 cafes, and a spreadsheet in the other nine."
             " The till knows what was sold but neither what was spilled nor what went off."

@@ -1,0 +1,373 @@
+"""Rules about the FAQ: its halves, its questions and its answers."""
+
+import re
+from collections.abc import Iterator
+
+from store.document import BlockKind, Faq, Part, Span
+from store.rules.coverage import tagged_questions
+from store.rules.model import Severity
+from store.rules.passages import Passage, Placed, Reading
+from store.rules.phrases import read_list
+from store.rules.rule import ANSWERS, FAQ, QUESTIONS, Example, Given, Match, Rule
+
+_ENDS_IN_QUESTION_MARK = re.compile(
+    r"[?？][\s\u2060\"'”’»)\]]*(?:\([^()]{1,80}\)[\s\u2060.]*|[\[(][^\[\]()]{1,40}[\])])?\Z"
+)
+_ASKS = re.compile(
+    r"[\s\u2060]*(?:q\w?\d*[.:)][\s\u2060]*)?(?:what|why|how|who|whom|whose|which|when|where|is|are"
+    r"|do|does|did|can|could|will|would|should|has|have|am|was|were|may|isn['’]t|aren['’]t|don['’]t"
+    r"|doesn['’]t|can['’]t|won['’]t)\b"
+)
+
+
+def _question_mark(passage: Passage, given: Given) -> Iterator[Match]:
+    del given
+    mask = passage.mask
+    end = len(mask.rstrip(" \t\r\n\u2060"))
+    if not end or _ENDS_IN_QUESTION_MARK.search(mask, max(0, end - 200)) or "?" in mask[:-1]:
+        return
+    span = Span(len(mask) - len(mask.lstrip(" \t\r\n\u2060")), end)
+    yield Match(span, "This question ends without a question mark.", _with_mark(passage, end))
+
+
+def _with_mark(passage: Passage, end: int) -> tuple[tuple[Span, str], ...]:
+    """The edit that adds the mark, where the words already ask."""
+    if not _ASKS.match(passage.lower):
+        return ()
+    if passage.mask[end - 1] in ".:":
+        return ((Span(end - 1, end), "?"),)
+    return ((Span(end, end), "?"),)
+
+
+QUESTION_MARK = Rule(
+    "question-mark",
+    "Question without a question mark",
+    Severity.WARNING,
+    QUESTIONS,
+    source="ours",
+    why="A topic (“Success metrics”) can be talked around. A question has to be answered.",
+    how="Ask it as the reader would: “How do we know that it works?”",
+    fails=(
+        Example("Success metrics\n\nForty cafes by March.", Faq.INTERNAL),
+        Example("How much does the box cost\n\n£9 a month.", Faq.CUSTOMER),
+    ),
+    passes=(
+        Example("How do we measure success?\n\nForty cafes by March.", Faq.INTERNAL),
+        Example("Is it free? (asked by owners)\n\nNo, £9 a month.", Faq.CUSTOMER),
+    ),
+    check_passage=_question_mark,
+    has_fix=True,
+)
+
+
+def _evasive_answer(reading: Reading, given: Given) -> Iterator[Match]:
+    for item in reading.document.faq_items():
+        for placed in reading.body(item)[:1]:
+            opening = placed.passage.sentences[:2]
+            for match in given.words("evasive").find(placed.passage.lower):
+                span = Span(*match.span())
+                is_early = any(s.contains(span) for s in opening)
+                if is_early and not _goes_on(reading, item, placed.passage, span):
+                    yield Match(placed.at(span), "This answers nothing yet.")
+
+
+_FOLLOW_UP = re.compile(
+    r"(?<![\w-])(?:by|before|until|once|after|when|if|test|tests|ask|asks|measure|measures|decide"
+    r"|decides|on (?:the|your|how|whether|who|which)|because|but|:)(?![\w-])|\d"
+)
+
+
+def _goes_on(reading: Reading, item: Part, passage: Passage, span: Span) -> bool:
+    """Whether the answer says what it depends on, or when one will know; long ones do."""
+    sentence = passage.sentence_at(span.start)
+    return bool(
+        _FOLLOW_UP.search(passage.lower, span.end, sentence.end)
+        or reading.words(reading.body(item)) > 40
+    )
+
+
+EVASIVE_ANSWER = Rule(
+    "evasive-answer",
+    "Answer that evades",
+    Severity.WARNING,
+    ANSWERS,
+    source="“Write like an Amazonian”: yes, no, a number, or “I don’t know” and how we find out",
+    why="A reviewer reads “it depends” as “we have not thought about it”.",
+    how="Say what it depends on and the answer in each case, or how and when you find out.",
+    fails=(
+        Example("How much is it?\n\nIt depends.", Faq.CUSTOMER),
+        Example("When is it out?\n\nThat is to be determined.", Faq.CUSTOMER),
+    ),
+    passes=(
+        Example("How much is it?\n\n£9 up to 3 tills, then £19.", Faq.CUSTOMER),
+        Example("How much is it?\n\nIt depends on the till: £9 or £19.", Faq.CUSTOMER),
+    ),
+    check_document=_evasive_answer,
+    lists=("evasive",),
+    is_english=True,
+)
+
+_YES_OR_NO = re.compile(
+    r"[\s\u2060]*(?:q\w?\d*[.:)][\s\u2060]*)?(?:but |so |and )?(?:is|are|do|does|did|can|could"
+    r"|will|would|should|has|have|am|was|were|may|isn['’]t|aren['’]t|don['’]t|doesn['’]t|can['’]t|won['’]t)\b"
+)
+_REQUEST = re.compile(
+    r"[\s\u2060]*(?:can|could|will|would) you (?:tell|explain|show|give|describe|say)\b"
+)
+_DIRECT = re.compile(
+    r"(?<![\w-])(?:yes|no|not|nope|yep|never|none|nothing|nobody|only|partly|partially|both|neither|any"
+    r"|all|always|every|everything|depends|sometimes|sure|correct|exactly|absolutely|soon|cannot|likely"
+    r"|possibly|probably|maybe|of course|don['’]t know|currently|already|eventually|without"
+    r"|optional|optionally|instead)(?![\w-])|n['’]t\b|\d"
+)
+
+
+def _answer_first(reading: Reading, given: Given) -> Iterator[Match]:
+    del given
+    questions = {placed.part.id: placed.passage for placed in reading.questions}
+    for item in reading.document.faq_items():
+        question, body = questions.get(item.id), reading.body(item)
+        if question is None or not body or not body[0].passage.sentences:
+            continue
+        asked = question.lower
+        is_open = not _YES_OR_NO.match(asked) or " or " in asked or _REQUEST.match(asked)
+        first = body[0].passage.sentences[0]
+        if is_open or not body[0].passage.is_prose:
+            continue
+        if not _DIRECT.search(body[0].passage.lower, *first):
+            message = "A yes-or-no question: the first sentence says neither."
+            yield Match(body[0].at(first), message)
+
+
+ANSWER_FIRST = Rule(
+    "answer-first",
+    "Answer that does not start with the answer",
+    Severity.INFO,
+    ANSWERS,
+    source="“Write like an Amazonian”: yes, no, a number, or “I don’t know”",
+    why="A reader who has to look for the answer suspects that it is no.",
+    how="Begin with yes or no, then explain.",
+    fails=(Example("Is it open source?\n\nThe licence lets you read the code.", Faq.CUSTOMER),),
+    passes=(
+        Example("Is it open source?\n\nYes, under the MIT licence.", Faq.CUSTOMER),
+        Example("Is it free or paid?\n\nThe box has a price.", Faq.CUSTOMER),
+    ),
+    check_document=_answer_first,
+    is_english=True,
+)
+
+_UNKNOWN = re.compile(
+    r"(?<![\w’'-])(?:(?:we|i)(?: still)? (?:do not|don['’]t)(?: yet)? know(?! that)"
+    r"|not (?:yet )?decided|undecided"
+    r"|(?:we|i) (?:have not|haven['’]t) (?:yet )?(?:decided|measured|tested))(?![\w-])"
+)
+_OWNED = re.compile(
+    r"(?<![\w-])(?:by|before|until|once|after|test|tests|tested|ask|asks|measure|measures"
+    r"|decide|decides"
+    r"|survey|pilot|trial|experiment|interview|interviews|find out|learn|q[1-4])(?![\w-])|\d"
+)
+
+
+def _unknown_needs_owner(passage: Passage, given: Given) -> Iterator[Match]:
+    del given
+    if not passage.is_prose:
+        return
+    for match in _UNKNOWN.finditer(passage.lower):
+        sentence = passage.sentence_at(match.start())
+        following = passage.lower[match.end() : sentence.end + 200]
+        if not passage.is_quoted(match.start()) and not _OWNED.search(following):
+            yield Match(Span(*match.span()), "How and when will you find out, and who does it?")
+
+
+UNKNOWN_NEEDS_OWNER = Rule(
+    "unknown-needs-owner",
+    "“We don’t know” without a next step",
+    Severity.INFO,
+    ANSWERS,
+    source="“Write like an Amazonian”: “I don’t know”, plus how and when we find out",
+    why="Not knowing is honest. Leaving it there is not.",
+    how="Name who asks or measures what, by which date.",
+    fails=(Example("Who pays?\n\nWe don’t know.", Faq.INTERNAL),),
+    passes=(Example("Who pays?\n\nWe don’t know; Ana asks 20 owners by May.", Faq.INTERNAL),),
+    check_passage=_unknown_needs_owner,
+    is_english=True,
+)
+
+
+def _lacks_half(faq: Faq, reading: Reading) -> Iterator[Match]:
+    if not reading.document.faq_items(faq):
+        other = reading.questions[0].span if reading.questions else None
+        place = other.start if other else len(reading.document.text)
+        yield Match(Span(place, place), f"There is no {faq.value} FAQ with a question in it.")
+
+
+def _faq_external(reading: Reading, given: Given) -> Iterator[Match]:
+    del given
+    return _lacks_half(Faq.CUSTOMER, reading)
+
+
+def _faq_internal(reading: Reading, given: Given) -> Iterator[Match]:
+    del given
+    return _lacks_half(Faq.INTERNAL, reading)
+
+
+_ONE_HALF = "# Larder\n\nOwners go home.\n\n## {title}\n\n### Who asks?\n\nForty owners in Leeds.\n"
+
+FAQ_EXTERNAL = Rule(
+    "faq-external",
+    "No customer FAQ",
+    Severity.WARNING,
+    FAQ,
+    source="Bryar and Carr: an external and an internal FAQ",
+    why="Customers and reporters ask other things than the people who pay for it.",
+    how="Start with price, how it works, how to get it and what happens to their data.",
+    fails=(Example(_ONE_HALF.format(title="Internal FAQ")),),
+    passes=(Example(_ONE_HALF.format(title="Customer FAQ")),),
+    check_document=_faq_external,
+    is_whole=True,
+)
+
+FAQ_INTERNAL = Rule(
+    "faq-internal",
+    "No internal FAQ",
+    Severity.WARNING,
+    FAQ,
+    source="Bryar and Carr: an external and an internal FAQ",
+    why="What it costs, what must be true and why it may fail has to be said somewhere.",
+    how="Start with what would make it fail, what it costs to build, and who else tries.",
+    fails=(Example(_ONE_HALF.format(title="Customer FAQ")),),
+    passes=(Example(_ONE_HALF.format(title="Internal FAQ")),),
+    check_document=_faq_internal,
+    is_whole=True,
+)
+
+_HARD = re.compile(
+    r"(?<!\w)(?:fail\w*|wrong|worst|risk\w*|kill\w*|stop\w*|hardest"
+    r"|hard (?:problem|part|question)\w*|downside\w*|disappoint\w*|challenge\w*|concern\w*"
+    r"|biggest (?:problem|worr)\w*|not (?:succeed|work)|abuse\w*|break\w*|threat\w*"
+    r"|limit(?:s|ation)\w*|weakness\w*|trade-?offs?|shut ?down|die|dies|worr\w+|obstacle\w*"
+    r"|what if)(?!\w)"
+)
+_HARD_TAGS = frozenset(("int-fail", "int-hard"))
+
+
+def _no_hard_question(reading: Reading, given: Given) -> Iterator[Match]:
+    questions = reading.questions
+    if len(questions) < given.limits["questions"]:
+        return
+    tags = tagged_questions(reading.document)
+    if not _HARD_TAGS & tags.keys() and not any(
+        _HARD.search(placed.passage.lower) for placed in questions
+    ):
+        internal = [placed for placed in questions if placed.part.faq is Faq.INTERNAL]
+        message = f"None of {len(questions)} questions asks what could go wrong."
+        yield Match((internal or list(questions))[-1].span, message)
+
+
+NO_HARD_QUESTION = Rule(
+    "no-hard-question",
+    "No question about failure",
+    Severity.WARNING,
+    QUESTIONS,
+    source="Bryar and Carr: the likeliest reasons that this fails",
+    why="The reviewers will ask it. Better that the document does.",
+    how="Ask for the three likeliest reasons it fails, and answer without comfort.",
+    fails=(
+        Example(
+            "# Larder\n\nOwners go home.\n\n## FAQ\n\n"
+            + "".join(
+                f"### {question}?\n\nForty owners in Leeds.\n\n"
+                for question in ("Who asks", "Who pays", "Who sells it", "How", "When")
+            )
+        ),
+    ),
+    passes=(Example("Why might cafes refuse?\n\nThe price: £9.", Faq.INTERNAL),),
+    check_document=_no_hard_question,
+    limits={"questions": 5},
+    is_english=True,
+    is_whole=True,
+)
+
+
+def _answer_too_long(reading: Reading, given: Given) -> Iterator[Match]:
+    limit = given.limits["words"]
+    for item in reading.document.faq_items():
+        count = reading.words(
+            p for p in reading.body(item) if p.passage.kind is not BlockKind.TABLE
+        )
+        if count > limit:
+            yield Match(_named(item), f"The answer has {count} words; {limit:g} are plenty.")
+
+
+def _named(item: Part) -> Span:
+    return item.name if item.name is not None else item.body
+
+
+ANSWER_TOO_LONG = Rule(
+    "answer-too-long",
+    "Answer too long",
+    Severity.INFO,
+    ANSWERS,
+    source="an Amazon-style house guide: answers of a few sentences",
+    why="Half of all good answers need fewer than 50 words.",
+    how="Keep the answer and its reason; move the rest to an appendix or a question of its own.",
+    fails=(Example("How?\n\n" + "The scale weighs the shelf again. " * 40, Faq.CUSTOMER),),
+    passes=(Example("How?\n\n" + "The scale weighs the shelf again. " * 20, Faq.CUSTOMER),),
+    check_document=_answer_too_long,
+    limits={"words": 200},
+)
+
+
+def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
+    names = frozenset(word for name in given.meta.names for word in name.lower().split())
+    seen: list[tuple[frozenset[str], Placed]] = []
+    for placed in reading.questions:
+        words = placed.passage.once(_content_words) - names
+        if len(words) < given.limits["words"]:
+            continue
+        for earlier, other in seen:
+            alike = 100 * len(words & earlier) / len(words | earlier)
+            if alike >= given.limits["percent"]:
+                message = f"“{other.part.title}” asks the same."
+                yield Match(placed.span, message)
+                break
+        seen.append((words, placed))
+
+
+def _content_words(passage: Passage) -> frozenset[str]:
+    """The words of a question that carry its subject."""
+    stop = read_list("stop").phrases
+    return frozenset(word for span in passage.words if (word := span.of(passage.lower)) not in stop)
+
+
+DUPLICATE_QUESTION = Rule(
+    "duplicate-question",
+    "Question asked twice",
+    Severity.WARNING,
+    QUESTIONS,
+    source="ours",
+    why="Two answers to one question drift apart.",
+    how="Merge them; keep the sharper wording.",
+    fails=(
+        Example(
+            "What are the three likeliest reasons that this fails?\n\nThe price is too high.",
+            Faq.CUSTOMER,
+        ),
+    ),
+    passes=(Example("What are the likeliest reasons it wins?\n\nThe price.", Faq.CUSTOMER),),
+    check_document=_duplicate_question,
+    limits={"percent": 75, "words": 3},
+    is_english=True,
+)
+
+QUESTION_RULES = (
+    QUESTION_MARK,
+    EVASIVE_ANSWER,
+    ANSWER_FIRST,
+    UNKNOWN_NEEDS_OWNER,
+    FAQ_EXTERNAL,
+    FAQ_INTERNAL,
+    NO_HARD_QUESTION,
+    ANSWER_TOO_LONG,
+    DUPLICATE_QUESTION,
+)
