@@ -6,7 +6,7 @@ histories and confirmed on generated edits; `docs/comparison-measured.md` has th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.compare.chain import Pair, heaviest_rising
 from store.compare.matching import match
@@ -35,8 +35,7 @@ _NAMED = 1e9
 are in order and what passes a heading is what moved."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Passages that answer each other; several on one side follow each other there."""
 
     first: tuple[Passage, ...]
@@ -49,8 +48,7 @@ class Link:
         return Link(self.second, self.first, self.is_moved)
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(NamedTuple):
     """A link by index: ranges of the two sequences, ends exclusive."""
 
     first: tuple[int, int]
@@ -64,6 +62,7 @@ def align(first: Sequence[Passage], second: Sequence[Passage], regions: RegionPa
     on both sides.
     """
     work = _Alignment(first, second)
+    work.trim()
     work.pair(regions)
     work.settle()
     work.fill_gaps()
@@ -75,117 +74,172 @@ class _Alignment:
     """The pairs found so far, by index into the two sequences."""
 
     def __init__(self, first: Sequence[Passage], second: Sequence[Passage]) -> None:
-        self.first = first
-        self.second = second
+        self.first, self.second = first, second
+        self.keys_first = [passage.key for passage in first]
+        self.keys_second = [passage.key for passage in second]
         self.place: dict[int, int] = {}
         self.moved: dict[int, int] = {}
         self.pairs: list[Pair] = []
+        self.middle = _Range((0, len(first)), (0, len(second)))
         self._bags: dict[str, Bag] = {}
 
+    def trim(self) -> None:
+        """Leave out of the work what is equal at both ends."""
+        one, two = self.keys_first, self.keys_second
+        shorter = min(len(one), len(two))
+        head = next((at for at in range(shorter) if one[at] != two[at]), shorter)
+        left = shorter - head
+        tail = next((at for at in range(left) if one[-1 - at] != two[-1 - at]), left)
+        ends = len(one) - tail, len(two) - tail
+        self.middle = _Range((head, ends[0]), (head, ends[1]))
+        self.place = {at: at for at in range(head)}
+        self.place.update((ends[0] + at, ends[1] + at) for at in range(tail))
+
     def pair(self, regions: RegionPairs) -> None:
-        """Pair equal passages that are unique, the headings of paired parts, and similar ones."""
+        """Pair the headings of paired parts, equal passages that are unique, and similar ones."""
         heads = self._heads(regions)
         named = set(heads.values())
-        pairs = {one: two for one, two in self._unique() if one not in heads and two not in named}
-        taken = {*pairs.values(), *named}
-        self.pairs = [Pair(one, two, _NAMED) for one, two in heads.items()]
-        self.pairs += [self._weighed(one, two) for one, two in pairs.items()]
-        left = [
-            (at, self.bag(p))
-            for at, p in enumerate(self.first)
-            if at not in pairs and at not in heads
+        unique = [p for p in self._unique() if p[0] not in heads and p[1] not in named]
+        self.pairs = [
+            Pair(one, two, self._weight_of_head(one, regions)) for one, two in heads.items()
         ]
-        right = [(at, self.bag(p)) for at, p in enumerate(self.second) if at not in taken]
+        self.pairs += [Pair(one, two, 1.0 + len(self.keys_first[one])) for one, two in unique]
+        self.pairs += self._face_to_face()
+        paired = {pair.first for pair in self.pairs}
+        taken = {pair.second for pair in self.pairs}
+        left = [(at, self.bag_first(at)) for at in range(*self.middle.first) if at not in paired]
+        right = [(at, self.bag_second(at)) for at in range(*self.middle.second) if at not in taken]
         self.pairs += [
-            self._weighed(pair.first, pair.second) for pair in similar_pairs(left, right, PAIR)
+            self._weighed(pair.first, pair.second, pair.weight)
+            for pair in similar_pairs(left, right, PAIR)
         ]
 
     def settle(self) -> None:
         """Keep in place what rises and weighs most; let the rest move or dissolve."""
-        self.place = {pair.first: pair.second for pair in heaviest_rising(self.pairs)}
+        chosen = {pair.first: pair.second for pair in heaviest_rising(self.pairs)}
         for pair in self.pairs:
-            if pair.first not in self.place and self._may_move(pair.first, pair.second):
+            if pair.first not in chosen and self._may_move(pair.first, pair.second):
                 self.moved[pair.first] = pair.second
+        self.place.update(chosen)
 
     def fill_gaps(self) -> None:
         """Pair what is left between neighbours in place."""
-        before_one = before_two = -1
-        ends = [*sorted(self.place.items()), (len(self.first), len(self.second))]
         come = set(self.moved.values())
-        for one, two in ends:
-            here = [at for at in range(before_one + 1, one) if at not in self.moved]
-            there = [at for at in range(before_two + 1, two) if at not in come]
+        for gap in self._gaps(self.place):
+            here = [at for at in range(*gap.first) if at not in self.moved]
+            there = [at for at in range(*gap.second) if at not in come]
             if here and there:
                 self._fill(here, there)
-            before_one, before_two = one, two
 
     def find_moved(self) -> None:
         """Pair equal passages that repeat, and are left over on both sides, as moved."""
         taken = {*self.place.values(), *self.moved.values()}
         left: dict[str, list[int]] = {}
-        for at, passage in enumerate(self.first):
+        for at in range(*self.middle.first):
             if at not in self.place and at not in self.moved:
-                left.setdefault(passage.key, []).append(at)
-        for at, passage in enumerate(self.second):
-            if at not in taken and (ones := left.get(passage.key)) and self._may_move(ones[0], at):
+                left.setdefault(self.keys_first[at], []).append(at)
+        for at in range(*self.middle.second):
+            ones = left.get(self.keys_second[at])
+            if ones and at not in taken and self._may_move(ones[0], at):
                 self.moved[ones.pop(0)] = at
 
     def links(self) -> list[Link]:
         """The pairs as links, split and merged passages taken in."""
         taken = {*self.place.values(), *self.moved.values()}
-        free_first = [
-            at not in self.place and at not in self.moved for at in range(len(self.first))
-        ]
-        free_second = [at not in taken for at in range(len(self.second))]
+        free_first = {
+            at for at in range(*self.middle.first) if at not in self.place and at not in self.moved
+        }
+        free_second = {at for at in range(*self.middle.second) if at not in taken}
         links = [
             Link((self.first[one],), (self.second[two],), is_moved=True)
             for one, two in self.moved.items()
         ]
-        for one, two in sorted(self.place.items()):
+        for one, two in self.place.items():
+            if self.keys_first[one] == self.keys_second[two]:
+                links.append(Link((self.first[one],), (self.second[two],)))
+                continue
             both = _Range((one, one + 1), (two, two + 1))
-            if self.first[one].key != self.second[two].key:
+            if free_first or free_second:
                 both = self._joined(both, free_first, free_second)
             here, there = self.first[slice(*both.first)], self.second[slice(*both.second)]
             links.append(Link(tuple(here), tuple(there)))
         return links
 
-    def bag(self, passage: Passage) -> Bag:
-        """The words of a passage, counted once."""
-        found = self._bags.get(passage.key)
+    def bag_first(self, at: int) -> Bag:
+        """The words of a passage of the first side, counted once."""
+        return self._bag(self.keys_first[at])
+
+    def bag_second(self, at: int) -> Bag:
+        """The same of the second side."""
+        return self._bag(self.keys_second[at])
+
+    def _bag(self, key: str) -> Bag:
+        found = self._bags.get(key)
         if found is None:
-            found = self._bags[passage.key] = bag_of(passage.key)
+            found = self._bags[key] = bag_of(key)
         return found
 
     def _unique(self) -> list[tuple[int, int]]:
-        """Passages whose key occurs once on either side."""
-        here, there = _once(self.first), _once(self.second)
+        """Passages between the ends whose key occurs once there on either side."""
+        here = _once(self.keys_first, self.middle.first)
+        there = _once(self.keys_second, self.middle.second)
         return [(at, there[key]) for key, at in here.items() if key in there]
 
     def _heads(self, regions: RegionPairs) -> dict[int, int]:
-        """The headings of paired parts."""
-        here, there = _heads(self.first), _heads(self.second)
-        return {here[one]: there[regions.pairs[one]] for one in sorted(regions.named)}
+        """The headings of paired parts, and regions that are alike as a whole."""
+        here = _heads(self.first, self.middle.first)
+        there = _heads(self.second, self.middle.second)
+        both = sorted(regions.named | regions.alike)
+        heads = {one: regions.pairs[one] for one in both if one in here}
+        return {here[one]: there[two] for one, two in heads.items() if two in there}
 
-    def _weighed(self, one: int, two: int) -> Pair:
-        """A pair with its weight: characters, fewer for less alike."""
-        here, there = self.first[one], self.second[two]
-        if here.key == there.key:
-            return Pair(one, two, 1.0 + len(here.key))
-        likeness = dice(self.bag(here), self.bag(there))
-        length = (len(here.key) + len(there.key)) / 2
-        return Pair(one, two, likeness * likeness * length)
+    def _weight_of_head(self, at: int, regions: RegionPairs) -> float:
+        is_named = self.first[at].region in regions.named
+        return _NAMED if is_named else 1.0 + len(self.keys_first[at])
+
+    def _face_to_face(self) -> list[Pair]:
+        """Passages that stand face to face between the pairs so far and are plainly the same."""
+        chain = {pair.first: pair.second for pair in heaviest_rising(self.pairs)}
+        paired = {pair.first for pair in self.pairs}
+        taken = {pair.second for pair in self.pairs}
+        found = []
+        for gap in self._gaps({**self.place, **chain}):
+            here = [at for at in range(*gap.first) if at not in paired]
+            there = [at for at in range(*gap.second) if at not in taken]
+            if len(here) != len(there):
+                continue
+            for one, two in zip(here, there, strict=True):
+                likeness = dice(self.bag_first(one), self.bag_second(two))
+                if likeness >= MOVED:
+                    found.append(self._weighed(one, two, likeness))
+        return found
+
+    def _gaps(self, chain: dict[int, int]) -> list[_Range]:
+        """The stretches between neighbours of a rising chain where both sides have something."""
+        found = []
+        before_one = before_two = 0
+        for one, two in [*sorted(chain.items()), (len(self.first), len(self.second))]:
+            if one > before_one and two > before_two:
+                found.append(_Range((before_one, one), (before_two, two)))
+            before_one, before_two = one + 1, two + 1
+        return found
+
+    def _weighed(self, one: int, two: int, likeness: float) -> Pair:
+        """A pair of edited passages, weighing fewer characters the less alike they are."""
+        length = len(self.keys_first[one]) + len(self.keys_second[two])
+        return Pair(one, two, likeness * likeness * length / 2)
 
     def _may_move(self, one: int, two: int) -> bool:
         """Whether two passages out of order are enough alike to be called moved."""
-        here, there = self.bag(self.first[one]), self.bag(self.second[two])
-        if self.first[one].key == self.second[two].key:
+        here, there = self.bag_first(one), self.bag_second(two)
+        if self.keys_first[one] == self.keys_second[two]:
             return len(here) >= _MOVED_WORDS_EQUAL
         return min(len(here), len(there)) >= _MOVED_WORDS and dice(here, there) >= MOVED
 
     def _fill(self, here: list[int], there: list[int]) -> None:
         """Pair inside one gap: equal keys first, then by likeness between those."""
-        keys_here = [self.first[at].key for at in here]
-        keys_there = [self.second[at].key for at in there]
+        keys_here = [self.keys_first[at] for at in here]
+        keys_there = [self.keys_second[at] for at in there]
         before_one = before_two = 0
         for run in [*match(keys_here, keys_there), (len(here), len(there), 0)]:
             one, two, size = run
@@ -202,62 +256,62 @@ class _Alignment:
         rated = []
         for one in here:
             for two in there:
-                likeness = dice(self.bag(self.first[one]), self.bag(self.second[two]))
+                likeness = dice(self.bag_first(one), self.bag_second(two))
                 if likeness >= least:
-                    length = len(self.first[one].key) + len(self.second[two].key)
-                    rated.append(Pair(one, two, likeness * likeness * length))
+                    rated.append(self._weighed(one, two, likeness))
         self.place.update((pair.first, pair.second) for pair in heaviest_rising(rated))
 
-    def _joined(self, link: _Range, free_first: list[bool], free_second: list[bool]) -> _Range:
-        """The link with the one neighbour that makes both sides more alike, if there is one."""
-        (one, one_end), (two, two_end) = link.first, link.second
-        candidates = []
-        if one > 0 and free_first[one - 1]:
-            candidates.append(_Range((one - 1, one_end), link.second))
-        if one_end < len(self.first) and free_first[one_end]:
-            candidates.append(_Range((one, one_end + 1), link.second))
-        if two > 0 and free_second[two - 1]:
-            candidates.append(_Range(link.first, (two - 1, two_end)))
-        if two_end < len(self.second) and free_second[two_end]:
-            candidates.append(_Range(link.first, (two, two_end + 1)))
+    def _joined(self, both: _Range, free_first: set[int], free_second: set[int]) -> _Range:
+        """The pair with the one neighbour that makes both sides more alike, if there is one."""
+        (one, one_end), (two, two_end) = both
+        candidates = [_Range((at, one_end), both.second) for at in (one - 1,) if at in free_first]
+        candidates += [_Range((one, at + 1), both.second) for at in (one_end,) if at in free_first]
+        candidates += [_Range(both.first, (at, two_end)) for at in (two - 1,) if at in free_second]
+        candidates += [_Range(both.first, (two, at + 1)) for at in (two_end,) if at in free_second]
         candidates = [each for each in candidates if self._is_joinable(each)]
-        best = max(candidates, key=self._likeness, default=link)
-        if best is link or self._likeness(best) - self._likeness(link) <= _JOIN_GAIN:
-            return link
-        for at in range(*best.first):
-            free_first[at] = False
-        for at in range(*best.second):
-            free_second[at] = False
+        best = max(candidates, key=self._likeness, default=both)
+        if best is both or self._likeness(best) - self._likeness(both) <= _JOIN_GAIN:
+            return both
+        free_first.difference_update(range(*best.first))
+        free_second.difference_update(range(*best.second))
         return best
 
-    def _is_joinable(self, link: _Range) -> bool:
-        """Whether the passages of either side stand in one region of prose."""
-        here, there = self.first[slice(*link.first)], self.second[slice(*link.second)]
+    def _is_joinable(self, both: _Range) -> bool:
+        """Whether the passages of either side are prose and follow each other in their text."""
+        sides = self.first[slice(*both.first)], self.second[slice(*both.second)]
         return all(
-            side[0].region == side[-1].region and not any(p.is_code for p in side)
-            for side in (here, there)
+            side[-1].region - side[0].region in {0, 1}
+            and not any(p.is_code or p.text.lstrip().startswith("#") for p in side)
+            for side in sides
         )
 
-    def _likeness(self, link: _Range) -> float:
-        here = frozenset[str]().union(*map(self.bag, self.first[slice(*link.first)]))
-        there = frozenset[str]().union(*map(self.bag, self.second[slice(*link.second)]))
+    def _likeness(self, both: _Range) -> float:
+        here = frozenset[str]().union(*map(self.bag_first, range(*both.first)))
+        there = frozenset[str]().union(*map(self.bag_second, range(*both.second)))
         return dice(here, there)
 
 
-def _once(passages: Sequence[Passage]) -> dict[str, int]:
-    """The keys that occur once, and where."""
+def _once(keys: Sequence[str], span: tuple[int, int]) -> dict[str, int]:
+    """The keys that occur once in `keys[span]`, and where."""
     found: dict[str, int] = {}
     twice: set[str] = set()
-    for at, passage in enumerate(passages):
-        if passage.key in found:
-            twice.add(passage.key)
-        found[passage.key] = at
-    return {key: at for key, at in found.items() if key not in twice}
+    for at in range(*span):
+        key = keys[at]
+        if key in found:
+            twice.add(key)
+        found[key] = at
+    for key in twice:
+        del found[key]
+    return found
 
 
-def _heads(passages: Sequence[Passage]) -> dict[int, int]:
-    """The first passage of each region."""
+def _heads(passages: Sequence[Passage], span: tuple[int, int]) -> dict[int, int]:
+    """The first passage of each region, of those in `passages[span]`."""
     found: dict[int, int] = {}
-    for at, passage in enumerate(passages):
-        found.setdefault(passage.region, at)
+    before = passages[span[0] - 1].region if span[0] else -1
+    for at in range(*span):
+        region = passages[at].region
+        if region != before:
+            found[region] = at
+        before = region
     return found

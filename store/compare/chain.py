@@ -1,6 +1,7 @@
 """Which pairs stay in place: the heaviest choice that rises on both sides."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -19,6 +20,8 @@ def heaviest_rising(pairs: Sequence[Pair]) -> list[Pair]:
     n pairs take n log n steps. Among equal chains the one found first, from the left, stays.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.first, -pair.second))
+    if all(one.first < two.first and one.second < two.second for one, two in pairwise(ordered)):
+        return ordered
     places = {second: at + 1 for at, second in enumerate(sorted({p.second for p in pairs}))}
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)
     before = [-1] * len(ordered)

@@ -168,14 +168,21 @@ class _Telling:
                 old, new = old_end, new_end
 
     def _moved_from(self, moved: Moved, new: int) -> Change:
-        span = _stretch(self.old, moved.start, moved.end)
-        return Change(ChangeKind.MOVED, span, _place(self.new, new), twin=moved.twin)
+        span, place = self._gone(moved.start, moved.end, new)
+        return Change(ChangeKind.MOVED, span, place, twin=moved.twin)
 
     def _moved_to(self, moved: Moved, old: int) -> Change:
-        span = _stretch(self.new, moved.start, moved.end)
-        place = _place(self.old, old)
+        span, place = self._come(moved.start, moved.end, old)
         inside = changes_of(moved.inside, self.old_text, self.new_text) if moved.inside else ()
         return Change(ChangeKind.MOVED, place, span, twin=moved.twin, inside=inside)
+
+    def _gone(self, start: int, end: int, new: int) -> tuple[Span, Span]:
+        """Tokens of the old side and the empty place of the new where they stood."""
+        return _with_space((self.old, self.old_text), (start, end), (self.new, self.new_text), new)
+
+    def _come(self, start: int, end: int, old: int) -> tuple[Span, Span]:
+        """Tokens of the new side and the empty place of the old where they would stand."""
+        return _with_space((self.new, self.new_text), (start, end), (self.old, self.old_text), old)
 
     def _changed(self, edit: Edit) -> Change:
         """Words that came, went or were replaced."""
@@ -183,11 +190,11 @@ class _Telling:
         new_words = self.new.words[edit.new_start : edit.new_end]
         weight = weight_between(old_words, new_words)
         if not old_words:
-            span = _stretch(self.new, edit.new_start, edit.new_end)
-            return Change(ChangeKind.ADDED, _place(self.old, edit.old_start), span, weight)
+            span, place = self._come(edit.new_start, edit.new_end, edit.old_start)
+            return Change(ChangeKind.ADDED, place, span, weight)
         if not new_words:
-            span = _stretch(self.old, edit.old_start, edit.old_end)
-            return Change(ChangeKind.REMOVED, span, _place(self.new, edit.new_start), weight)
+            span, place = self._gone(edit.old_start, edit.old_end, edit.new_start)
+            return Change(ChangeKind.REMOVED, span, place, weight)
         return Change(
             ChangeKind.REPLACED,
             Span(self.old.starts[edit.old_start], self.old.end_of(edit.old_end - 1)),
@@ -227,14 +234,23 @@ def _looks_like(here: str, there: str) -> bool:
     return bool(here) == bool(there) and collapsed("x" + here + "x") == collapsed("x" + there + "x")
 
 
-def _stretch(tokens: Tokens, start: int, end: int) -> Span:
-    """Tokens with the space that would go with them: that after them, or at the end that before."""
-    if end < len(tokens.words):
-        return Span(tokens.starts[start], tokens.starts[end])
-    return Span(tokens.end_before(start), tokens.end_of(end - 1))
+def _with_space(
+    side: tuple[Tokens, str], run: tuple[int, int], other: tuple[Tokens, str], at: int
+) -> tuple[Span, Span]:
+    """A run of tokens with the space that came or went with it, and its place on the other side.
 
-
-def _place(tokens: Tokens, at: int) -> Span:
-    """The empty place where tokens before `at` would stand."""
-    offset = tokens.starts[at] if at < len(tokens.words) else tokens.end_before(at)
-    return Span(offset, offset)
+    That is the space after it, unless it is last or the space before it is what came.
+    """
+    tokens, text = side
+    others, other_text = other
+    start, end = run
+    is_last = end == len(tokens.words) or at == len(others.words)
+    if not is_last and start and at:
+        before = text[tokens.end_before(start) : tokens.starts[start]]
+        between = other_text[others.end_before(at) : others.starts[at]]
+        is_last = bool(before) != bool(between)
+    if is_last:
+        place = others.end_before(at)
+        return Span(tokens.end_before(start), tokens.end_of(end - 1)), Span(place, place)
+    place = others.starts[at]
+    return Span(tokens.starts[start], tokens.starts[end]), Span(place, place)

@@ -151,15 +151,14 @@ def _part(
     if here and there and bucket.old in pairs.alike:
         return _alike(here, there, is_moved=is_moved)
     region = there or here
+    parts = here.part if here else None, there.part if there else None
     drafts = list(rows.of(bucket))
     if region is None or (not drafts and region.part is None):
         return None
     told = tuple(rows.row(draft, is_new_place=is_new) for draft, is_new in drafts)
     change = _change(here, there, told, is_moved=is_moved)
     words = _words(drafts, rows, is_moved=change is PartChange.MOVED)
-    return PartComparison(
-        change, here and here.part, there and there.part, _title(region), told, *words
-    )
+    return PartComparison(change, *parts, _title(region), told, *words)
 
 
 def _alike(old: Region, new: Region, *, is_moved: bool) -> PartComparison | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
 
 from store.document.words import SPACELESS, count_words
 
@@ -34,6 +35,8 @@ _JOINED = rf"\S{_JOINERS}*(?:(?<=\u200d)\S{_JOINERS}*)*"
 TOKEN = re.compile(f"{_WORD}|{_MARKUP}|{_JOINED}")
 """One token. Together with white space it covers any text; no token but a comment holds white
 space."""
+
+_AROUND_TOKENS = re.compile(f"({TOKEN.pattern})")
 
 SPACE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*(?:>[^\S\r\n]*)+|\s)+")
 """White space between tokens; the `>` that continues a quotation on its next line is part of it."""
@@ -91,9 +94,10 @@ class Tokens:
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`."""
     marker = _ITEM_MARKER.match(text, start, end)
-    matches = list(TOKEN.finditer(text, marker.end() if marker else start, end))
-    words = [match[0] for match in matches]
-    starts = [match.start() for match in matches]
+    first = marker.end() if marker else start
+    pieces = _AROUND_TOKENS.split(text[first:end])
+    words = pieces[1::2]
+    starts = list(accumulate(map(len, pieces), initial=first))[1:-1:2]
     if marker:
         words.insert(0, marker[0].lstrip())
         starts.insert(0, marker.end() - len(words[0]))

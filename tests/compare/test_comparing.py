@@ -130,13 +130,13 @@ def test_two_sentences_that_changed_places_are_one_move() -> None:
 
 
 def test_weights_tell_light_changes_from_other_words() -> None:
-    old = "# A lamp\n\nOne, two. Three four five\n"
+    old = "# A lamp\n\n## Problem\n\nOne, two. Three four five\n"
     light = {
-        "# A lamp\n\nOne, two. three four five\n": Weight.CASE,
-        "# A lamp\n\nOne; two. Three four five\n": Weight.PUNCTUATION,
-        "# A lamp\n\nOne, two. Three **four** five\n": Weight.MARKUP,
-        "# A lamp\n\nOne, two. Three six five\n": Weight.WORDS,
-        "# A lamp\n\nOne, two.\n\nThree four five\n": Weight.SPACE,
+        "# A lamp\n\n## Problem\n\nOne, two. three four five\n": Weight.CASE,
+        "# A lamp\n\n## Problem\n\nOne; two. Three four five\n": Weight.PUNCTUATION,
+        "# A lamp\n\n## Problem\n\nOne, two. Three **four** five\n": Weight.MARKUP,
+        "# A lamp\n\n## Problem\n\nOne, two. Three six five\n": Weight.WORDS,
+        "# A lamp\n\n## Problem\n\nOne, two.\n\nThree four five\n": Weight.SPACE,
     }
     for new, weight in light.items():
         told = compared(old, new)
