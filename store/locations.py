@@ -30,6 +30,16 @@ class Locations:
         """Unsaved typing."""
         return self.state / "journal"
 
+    @property
+    def locks(self) -> Path:
+        """Who holds which document."""
+        return self.state / "locks"
+
+    @property
+    def trust(self) -> Path:
+        """The file with the repositories whose hooks may run."""
+        return self.state / "trust.json"
+
 
 def locations() -> Locations:
     """The folders as the environment has them now.

@@ -15,6 +15,7 @@ from store.history.errors import (
 )
 from store.history.identity import Identity
 from store.history.library import Library, create_library, library_containing, open_library
+from store.history.repair import Trouble, TroubleKind
 from store.history.states import RepositoryState
 from store.history.version import MAIN, Description, PartWords, Saved, Version
 
@@ -33,6 +34,8 @@ __all__ = [
     "RepositoryRefusedError",
     "RepositoryState",
     "Saved",
+    "Trouble",
+    "TroubleKind",
     "UnreadableError",
     "Version",
     "create_library",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from store.history.errors import NotRecordedError
 from store.history.message import one_line
-from store.history.plumbing import Git, plain_line
+from store.history.plumbing import Git
+from store.history.wording import plain_line
 
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^<>]*)> \d+ [+-]\d{4}")
 _UNWELCOME = re.compile(r"[<>\n]")

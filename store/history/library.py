@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from store.document import Document
 from store.document.file import MAX_BYTES, document_from
 from store.errors import DocumentError
+from store.history import upkeep
 from store.history.atomic_file import remove_leftovers, write_atomically
 from store.history.errors import (
     HistoryError,
@@ -21,17 +22,20 @@ from store.history.errors import (
     RepositoryRefusedError,
     UnreadableError,
 )
-from store.history.identity import Identity, read_identity, write_identity
+from store.history.identity import Identity, write_identity
 from store.history.listing import documents_in
 from store.history.log import LogRow, log_rows
 from store.history.message import read_message, write_message
 from store.history.numbering import Numbered, numbered
 from store.history.objects import ObjectReader, object_id
-from store.history.plumbing import Git, Whereabouts, plain_line, whereabouts
+from store.history.plumbing import Git
 from store.history.recording import Recorded, Recorder, Text
+from store.history.repair import Trouble, find_troubles, repair
 from store.history.states import RepositoryState, state_of
 from store.history.tags import milestones
 from store.history.version import MAIN, Description, Saved, Version
+from store.history.whereabouts import Whereabouts, whereabouts
+from store.history.wording import plain_line
 
 _MARK = "backwards.library"
 _NUMBER = re.compile(r"[vV]?(?P<number>[1-9]\d{0,8})")
@@ -205,7 +209,7 @@ class Library:
     def identity(self) -> Identity | None:
         """Who git says is writing here; None when it does not know."""
         with self._lock:
-            return read_identity(self._git)
+            return self._recorder.author()
 
     def set_identity(self, identity: Identity) -> None:
         """Store who is writing in the repository's own settings, for all later versions."""
@@ -230,6 +234,38 @@ class Library:
     def state(self) -> RepositoryState | None:
         """What the writer should know before saving here; None when all is usual."""
         return state_of(self._place)
+
+    def find_text(self, path: Path, document: Document) -> Version | None:
+        """The newest version of the document at `path` that holds this very text, if any does."""
+        contents = document.text.encode("utf-8", "surrogatepass")
+        blob = object_id("blob", contents, self._place.hash_name)
+        return next((found for found in self.versions(path) if found.blob == blob), None)
+
+    def troubles(self, path: Path) -> tuple[Trouble, ...]:
+        """What a crash left behind that stands in the way of the document at `path`."""
+        place = self._inside(path)
+        with self._lock:
+            return find_troubles(self._git, self._place, self._reader, place)
+
+    def repair(self, trouble: Trouble) -> str:
+        """Put a trouble right; a line on what was done. Ask the writer first.
+
+        Raises HistoryError when it cannot be put right; nothing is worse then.
+        """
+        with self._lock:
+            return repair(self._git, self._place, trouble)
+
+    @property
+    def is_untidy(self) -> bool:
+        """Whether `tidy` is worth its time; only ever so in a library of ours."""
+        return upkeep.is_untidy(self._place) and self.is_ours
+
+    def tidy(self) -> None:
+        """Pack what is loose; half a second for 1,000 versions, and saving may go on meanwhile.
+
+        Raises NotRecordedError, with all as it was, when git cannot.
+        """
+        upkeep.tidy(self._git)
 
     def close(self) -> None:
         """End the git processes. The library can still be used; it starts new ones then."""
@@ -288,7 +324,7 @@ class Library:
 
     def _row(self, recorded: Recorded, text: Text) -> LogRow:
         """What the log will say of a version just made."""
-        author = self._recorder.author
+        author = self._recorder.author()
         return LogRow(
             commit=recorded.commit,
             parents=(recorded.parent,) if recorded.parent else (),

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
+from store.history.errors import UnreadableError
 from store.history.message import Message, one_line, read_message
 from store.history.plumbing import Git
 
@@ -27,6 +28,9 @@ _LOG = (
 )
 _HEADER = re.compile(rb"\x01(?:[0-9a-f]{40}|[0-9a-f]{64})")
 _RAW = re.compile(rb"\n?:\d{6} (?P<mode>\d{6}) [0-9a-f]+ (?P<blob>[0-9a-f]+) (?P<change>[A-Z])\d*")
+_WITHOUT_CHANGE, _WITH_CHANGE = 6, 8
+"""Fields of a commit: five, an empty one; where it touched the path, the change and its name."""
+_WHOLE = (_WITHOUT_CHANGE, _WITH_CHANGE)
 _SIMILAR = "-M20%"
 """Renames are followed while a fifth of the text stays; git's own half loses the trail when a
 rename and a rewrite share a commit."""
@@ -63,21 +67,7 @@ def log_rows(git: Git, tip: str, path: PurePosixPath) -> Iterator[LogRow]:
 def _rows_of_one_name(git: Git, tip: str, path: PurePosixPath) -> Iterator[LogRow]:
     """The commits that touched `path` under this very name."""
     pieces = git.stream(*_LOG, tip, "--", f":(top,literal){path}")
-    fields = _fields(pieces)
-    header = next(fields, None)
-    while header is not None:
-        row = _row(header, [next(fields, b"") for _ in range(4)], path)
-        change = None
-        for field in fields:
-            if _HEADER.fullmatch(field):
-                header = field
-                break
-            change = _RAW.fullmatch(field) or change
-        else:
-            header = None
-        if change and not row.blob:
-            row = _with_change(row, change)
-        yield row
+    return (_row(record, path) for record in _records(_fields(pieces)))
 
 
 def _fields(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -86,30 +76,39 @@ def _fields(pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         *whole, rest = (rest + piece).split(b"\0")
         yield from whole
-    if rest:
-        yield rest
 
 
-def _row(header: bytes, fields: list[bytes], path: PurePosixPath) -> LogRow:
-    """A commit's row, without what it did to the file."""
-    parents, author, time, message = (field.decode(errors="replace") for field in fields)
+def _records(fields: Iterator[bytes]) -> Iterator[list[bytes]]:
+    """The fields of one commit after another; a whole one is given before the log breaks off."""
+    record: list[bytes] = []
+    try:
+        for field in fields:
+            if len(record) in _WHOLE and _HEADER.fullmatch(field):
+                yield record
+                record = []
+            record.append(field)
+    except UnreadableError:
+        if len(record) in _WHOLE:
+            yield record
+        raise
+    if record:
+        yield record
+
+
+def _row(record: list[bytes], path: PurePosixPath) -> LogRow:
+    """A commit's row, with what it left at the path: a regular file's text, or nothing."""
+    parents, author, time, message = (field.decode(errors="replace") for field in record[1:5])
+    change = _RAW.fullmatch(record[6]) if len(record) > _WITHOUT_CHANGE else None
+    is_file = change is not None and change["mode"].startswith(b"100")
     return LogRow(
-        commit=header[1:].decode(),
+        commit=record[0][1:].decode(),
         parents=tuple(parents.split()),
         author=one_line(author),
         time=_time(time),
         message=read_message(message),
         path=path,
-    )
-
-
-def _with_change(row: LogRow, change: re.Match[bytes]) -> LogRow:
-    """The row with what the commit left at the path: a regular file's text, or nothing."""
-    is_file = change["mode"].startswith(b"100")
-    return replace(
-        row,
-        blob=change["blob"].decode() if is_file else None,
-        is_new_file=change["change"] == b"A",
+        blob=change["blob"].decode() if change and is_file else None,
+        is_new_file=change is not None and change["change"] == b"A",
     )
 
 

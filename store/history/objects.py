@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.history.errors import NotRecordedError, UnreadableError
-from store.history.plumbing import Child, Git, not_recorded, plain_line, reason_in
+from store.history.plumbing import Child, Git
+from store.history.processes import is_running
+from store.history.wording import not_recorded, plain_line, reason_in
 
 OBJECT_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 """What git calls an object: SHA-1 or SHA-256, in full."""
 
+SPOOL = "spool-"
+"""How spool files are called; the number of their process follows."""
 _READER = ("cat-file", "--batch")
 _TREE_WRITER = ("mktree", "-z", "--batch", "--missing")
 
@@ -129,9 +133,10 @@ class ObjectReader:
 class ObjectWriter:
     """Writes objects through living processes; one thread at a time."""
 
-    def __init__(self, git: Git, spool: Path) -> None:
+    def __init__(self, git: Git, folder: Path) -> None:
+        """`folder` is ours, in the repository; it is made when needed."""
         self._git = git
-        self._spool = spool
+        self._spool = folder / f"{SPOOL}{os.getpid()}"
         """A file of ours: git reads from it what nobody else can have changed meanwhile."""
 
     def write(self, kind: str, data: bytes) -> str:
@@ -148,9 +153,12 @@ class ObjectWriter:
         return self._id_from(_TREE_WRITER, lines + b"\0")
 
     def remove_spool(self) -> None:
-        """Remove the spool file, and its folder when nobody else uses it."""
+        """Remove the spool file, those of processes that were killed, and their empty folder."""
         with suppress(OSError):
-            self._spool.unlink(missing_ok=True)
+            for file in self._spool.parent.glob(f"{SPOOL}*"):
+                number = file.name.removeprefix(SPOOL)
+                if file == self._spool or (number.isdigit() and not is_running(int(number))):
+                    file.unlink(missing_ok=True)
             self._spool.parent.rmdir()
 
     def _fill_spool(self, data: bytes) -> None:

@@ -7,15 +7,17 @@ unused, because they lose commits, follow a repository's own settings, or leave 
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from store.history.errors import GitMissingError, RepositoryRefusedError
+from store.history.errors import GitMissingError, UnreadableError
+from store.history.wording import plain_line
 
 if TYPE_CHECKING:
     import git
+
+    from store.history.whereabouts import Whereabouts
 
 SAFE_SETTINGS = (
     f"core.hooksPath={os.devnull}",
@@ -134,15 +136,22 @@ class Git:
         return Answer(status, output, complaint.decode(errors="replace"))
 
     def stream(self, *words: str) -> Iterator[bytes]:
-        """The output of `git WORDS` in pieces as they come; broken off, the process is ended."""
+        """The output of `git WORDS` in pieces as they come; broken off, the process is ended.
+
+        Raises UnreadableError at the end when git could not give it all.
+        """
         process = self._start(words)
         try:
             while piece := process.stdout.read1(_CHUNK):
                 yield piece
+            _, complaint = process.communicate()
         finally:
-            with suppress(OSError):
+            if process.poll() is None:
                 process.terminate()
-            process.communicate()
+                process.communicate()
+        if process.returncode:
+            said = plain_line(complaint.decode(errors="replace"))
+            raise UnreadableError(f"Git could not read all that is kept here: {said}")
 
     def child(self, *words: str) -> Child:
         """The living process `git WORDS`, started when there is none."""
@@ -215,100 +224,6 @@ def _drop_variables() -> None:
         kept = name.startswith(_KEPT_VARIABLES) or name in _KEPT_NAMES
         if not kept or name in _DROPPED_ALL_THE_SAME:
             del os.environ[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where a repository keeps its things."""
-
-    root: Path
-    """The working tree."""
-    git_folder: Path
-    """HEAD, index and what is under way; one for each linked working tree."""
-    common_folder: Path
-    """Objects, refs and settings."""
-    hash_name: str
-    """sha1 or sha256."""
-
-
-def whereabouts(folder: Path) -> Whereabouts | None:
-    """The repository around `folder`; None when there is none.
-
-    Raises RepositoryRefusedError, with one line on what to do, for a repository without a working
-    tree, a folder inside `.git`, somebody else's repository and settings git cannot read.
-    """
-    answer = Git(folder).run(
-        "rev-parse",
-        "--path-format=absolute",
-        "--is-bare-repository",
-        "--is-inside-git-dir",
-        "--show-object-format",
-        "--absolute-git-dir",
-        "--git-common-dir",
-        "--show-toplevel",
-    )
-    lines = answer.line.split("\n")
-    if lines[:1] == ["true"]:
-        raise RepositoryRefusedError(
-            f"{folder} is a bare repository, which has no files; open a clone of it."
-        )
-    if lines[1:2] == ["true"]:
-        raise RepositoryRefusedError(
-            f"{folder} lies inside a .git folder; documents live beside it, not in it."
-        )
-    if "not a git repository" in answer.complaint:
-        return None
-    if not answer.is_good:
-        raise _refusal(folder, answer.complaint)
-    root = Path(lines[-1])
-    if len(lines) != 6 or not folder.is_relative_to(root):
-        raise RepositoryRefusedError(
-            f"The repository around {folder} keeps its files in another folder "
-            "(core.worktree); open the document there to have versions."
-        )
-    return Whereabouts(root, Path(lines[3]), Path(lines[4]), lines[2])
-
-
-def _refusal(folder: Path, complaint: str) -> RepositoryRefusedError:
-    """Why git will not use the repository around `folder`, for the reader."""
-    if "dubious ownership" in complaint:
-        return RepositoryRefusedError(
-            f"The repository around {folder} belongs to another user, so git will not use it; "
-            "files are saved without versions. If you trust it, tell git: "
-            "git config --global --add safe.directory FOLDER."
-        )
-    return RepositoryRefusedError(
-        f"Git cannot use the repository around {folder}: {plain_line(complaint)}"
-    )
-
-
-def plain_line(text: str) -> str:
-    """Foreign text as one line without control characters, at most 200 characters."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(printable.split())[:200]
-
-
-_REASONS = {
-    "File exists": "another git holds a lock on it",
-    "No space left": "the disk is full",
-    "Read-only file system": "the repository is read-only",
-    "Permission denied": "the repository may not be written to",
-    "unable to resolve reference": "the branch is damaged",
-}
-"""What git says, and what it means for a writer."""
-
-
-def reason_in(complaint: str) -> str:
-    """Why git refused, in a few plain words."""
-    for words, meaning in _REASONS.items():
-        if words.lower() in complaint.lower():
-            return meaning
-    return plain_line(complaint) or "git broke off"
-
-
-def not_recorded(reason: str) -> str:
-    """The line for a text that is on disk and not in git, and why."""
-    return f"Saved to disk but not yet as a version ({reason}); the next save tries again."
 
 
 def names_of(listing: bytes) -> tuple[str, ...]:

@@ -43,20 +43,30 @@ def is_running(number: int) -> bool:
     return not _is_zombie(number)
 
 
+_HARMLESS = (b"cat-file", b"hash-object", b"mktree", b"backwards: save")
+"""Words of git processes that hold no lock, or hold one for a moment only."""
+
+
 def is_git_at_work(folders: tuple[Path, ...]) -> bool | None:
-    """Whether a git runs in one of the folders or below; None where the system does not tell."""
+    """Whether a git that may hold a lock runs in one of the folders or below.
+
+    None where the system does not tell.
+    """
     if not Path("/proc/self/cwd").exists():
         return None
     return any(_is_git_in(entry, folders) for entry in Path("/proc").glob("[0-9]*"))
 
 
 def _is_git_in(process: Path, folders: tuple[Path, ...]) -> bool:
-    """Whether that process is a git working in one of the folders."""
+    """Whether that process is a git, able to hold a lock, that works in one of the folders."""
     try:
         if not (process / "comm").read_text().startswith("git"):
             return False
         place = (process / "cwd").readlink()
+        words = (process / "cmdline").read_bytes().split(b"\0")
     except OSError:  # it has ended, or is another user's
+        return False
+    if any(word in _HARMLESS for word in words):
         return False
     return any(place.is_relative_to(folder) for folder in folders)
 

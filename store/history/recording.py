@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -11,8 +12,10 @@ from store.history.errors import NoIdentityError, NotRecordedError
 from store.history.identity import Identity, read_identity
 from store.history.index import Entry, Index
 from store.history.objects import ObjectReader, ObjectWriter, commit_tree, object_id
-from store.history.plumbing import Git, Whereabouts, not_recorded, plain_line, reason_in
+from store.history.plumbing import Git
 from store.history.trees import TreePath, read_tree_path, write_tree_path
+from store.history.whereabouts import Whereabouts
+from store.history.wording import not_recorded, plain_line, reason_in
 
 _MOVER = ("update-ref", "-m", "backwards: save", "--stdin")
 _TRIES = 40
@@ -63,7 +66,7 @@ class Recorder:
         self._git = git
         self._place = place
         self._reader = reader
-        self._writer = ObjectWriter(git, place.git_folder / "backwards" / f"spool-{os.getpid()}")
+        self._writer = ObjectWriter(git, place.git_folder / "backwards")
         self.index = Index(git, place.git_folder / "index", place.hash_name)
         self._signature: tuple[Identity, Identity] | None = None
         self._signature_read = 0.0
@@ -97,10 +100,11 @@ class Recorder:
                 time.sleep(0.02 * refusals)
         raise NotRecordedError(not_recorded("other programs keep moving the branch"))
 
-    @property
     def author(self) -> Identity | None:
-        """Who the last commit names; None before the first."""
-        return self._signature[0] if self._signature else None
+        """Who git says is writing; asked of git now and then."""
+        with suppress(NoIdentityError):
+            return self._signatures()[0]
+        return None
 
     def remove_spool(self) -> None:
         """Remove what this process keeps in the repository for its own use."""

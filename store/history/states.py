@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.history.plumbing import Whereabouts
+from store.history.whereabouts import Whereabouts
 
 _UNDER_WAY = {
     "rebase-merge": "a rebase",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from store.history.errors import NotRecordedError
 from store.history.objects import ObjectReader, ObjectWriter, TreeRow, tree_rows
-from store.history.plumbing import not_recorded
+from store.history.wording import not_recorded
 
 NEW_FILE = b"100644"
 _FOLDER = b"40000"

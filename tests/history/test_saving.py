@@ -6,7 +6,7 @@ import pytest
 
 from store.document import Document
 from store.history import HistoryError, Identity, Library, NotWrittenError
-from store.history.plumbing import whereabouts
+from store.history.whereabouts import whereabouts
 from store.saving import WITHOUT_HISTORY, save_document
 from tests.support.repositories import (
     LUMEN,

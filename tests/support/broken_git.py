@@ -1,0 +1,31 @@
+"""A git that fails where a test wants it to, with the words of a real failure."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+FAILURES = {
+    "ENOSPC": "fatal: write error: No space left on device",
+    "EIO": "fatal: write error: Input/output error",
+    "EACCES": "error: insufficient permission for adding an object: Permission denied",
+    "EROFS": "fatal: Unable to create '.git/x.lock': Read-only file system",
+    "lock": "fatal: Unable to create '.git/x.lock': File exists.\n\nAnother git process seems to",
+}
+"""Ways in which disks and locks refuse, as git words them."""
+
+
+def break_git(folder: Path, patch: pytest.MonkeyPatch, words: str, complaint: str) -> None:
+    """Put a git first on the path that refuses commands holding `words`."""
+    real = shutil.which("git")
+    folder.mkdir(exist_ok=True)
+    program = folder / "git"
+    program.write_text(
+        "#!/bin/sh\n"
+        f'case " $* " in *" {words} "*) printf "%s\\n" "$COMPLAINT" >&2; exit 128;; esac\n'
+        f'exec {real} "$@"\n'
+    )
+    program.chmod(0o755)
+    patch.setenv("COMPLAINT", complaint)
+    patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
