@@ -44,7 +44,7 @@ class Checked:
 def compared(request: Request) -> Sequel:
     """The two texts aligned; what the first paint needs is worked out here, in the thread."""
     sequel = Sequel(compare(request.old, request.new), request.detail)
-    _ = sequel.stops, request.old.parts, request.new.parts
+    _ = sequel.stops, sequel.folded
     return sequel
 
 

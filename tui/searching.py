@@ -24,8 +24,23 @@ def find_words(comparison: Comparison, words: str) -> tuple[Match, ...]:
 
     What is the same on both sides counts once, in the new text.
     """
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
-    return tuple(sorted(_matches(comparison, pattern))) if pattern.pattern else ()
+    return tuple(sorted(_matches(comparison, _pattern(words)))) if words.strip() else ()
+
+
+def every_place(comparison: Comparison, words: str) -> tuple[tuple[Which, Span], ...]:
+    """Where `words` stand on either side, to be made to stand out there."""
+    if not words.strip():
+        return ()
+    sides = ((Which.OLD, comparison.old), (Which.NEW, comparison.new))
+    return tuple(
+        (which, Span(*match.span()))
+        for which, document in sides
+        for match in _pattern(words).finditer(document.text)
+    )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
 
 
 def _matches(comparison: Comparison, pattern: re.Pattern[str]) -> Iterator[Match]:

@@ -28,7 +28,7 @@ class SidePicker(ModalScreen[SideChoice | None]):
         width: 76; max-width: 90%; height: auto; max-height: 90%;
         border: round $primary; background: $surface; padding: 0 1;
     }
-    SidePicker Input { border: none; height: 1; padding: 0; margin: 1 0; background: $panel; }
+    SidePicker Input { margin: 1 0; background: $panel; }
     SidePicker OptionList { height: auto; max-height: 16; border: none; background: $surface; }
     """
 
@@ -51,7 +51,7 @@ class SidePicker(ModalScreen[SideChoice | None]):
         """The question, the words typed, what fits them."""
         with Vertical():
             yield Static(literal(self._question))
-            yield Input(placeholder="type to find a version, a draft or a milestone")
+            yield Input(placeholder="type to find a version, a draft, a milestone", compact=True)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from store.compare.model import PartChange, PartComparison
 from tui.text import padded
-from tui.widgets.diff_entries import Sequel
+from tui.widgets.diff_entries import Sequel, has_moves
 from tui.widgets.diff_paint import counts
 
 MARK_STYLES = {"✗": "$error", "▲": "$warning", "✓": "$success", "·": "dim"}
@@ -108,8 +108,8 @@ class ChangeList(OptionList):
 
     def _row(self, number: int, part: PartComparison) -> Content:
         width = max(16, self.scrollable_content_region.width - 2)
-        figures = counts(part.words_added, part.words_removed) or _NOTES.get(part.change, "")
-        if part.change is PartChange.MOVED and part.words_added + part.words_removed == 0:
+        figures = counts(part.words_added, part.words_removed) or _NOTES.get(part.change, "light")
+        if part.words_added + part.words_removed == 0 and has_moves(part):
             figures = "moved"
         mark = self.marks.get(number, "   ")
         sign = _SIGNS.get(part.change, " ")

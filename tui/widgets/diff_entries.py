@@ -1,5 +1,6 @@
 """The order of a review: part titles, rows of the comparison, folds where nothing changed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -104,6 +105,9 @@ class Fold:
 
 Entry = Title | Pair | Fold
 
+_NONE: frozenset[int] = frozenset()
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n[ \t]*(?:\r?\n|\Z)|\s*\Z")
+
 SHORT = 120
 """An unchanged row of at most so many characters, alone between changes, is not worth a fold."""
 
@@ -148,14 +152,21 @@ class Sequel:
         """The row at `place`; None for a title."""
         return self.comparison.parts[place.part].rows[place.row] if place.row >= 0 else None
 
+    @cached_property
+    def folded(self) -> tuple[Entry, ...]:
+        """What to draw, in order, when all folds are closed."""
+        return tuple(self._entries(frozenset()))
+
     def hidden(self, row: Row) -> frozenset[int]:
         """The indexes of the row's changes that this detail leaves out."""
-        return frozenset(i for i, c in enumerate(row.changes) if not self.detail.shows(c))
+        if not row.changes:
+            return _NONE
+        return frozenset(i for i, c in enumerate(row.changes) if not self.detail.shows(c)) or _NONE
 
     def is_changed(self, row: Row) -> bool:
         """Whether a row shows any change."""
         if row.kind is RowKind.EDITED:
-            return len(self.hidden(row)) < len(row.changes)
+            return any(self.detail.shows(change) for change in row.changes)
         return row.kind is not RowKind.SAME
 
     def is_part_changed(self, part: PartComparison) -> bool:
@@ -166,7 +177,14 @@ class Sequel:
 
     def entries(self, opened: AbstractSet[Place]) -> tuple[Entry, ...]:
         """What to draw, in order, when the folds named in `opened` are open."""
-        return tuple(self._entries(opened))
+        return tuple(self._entries(opened)) if opened else self.folded
+
+    @cached_property
+    def every_fold(self) -> frozenset[Place]:
+        """The names of all folds there are, those inside other folds included."""
+        places = [Place(part, -1) for part in range(len(self.comparison.parts))]
+        inner = (e.place for e in self._entries(frozenset(places)) if isinstance(e, Fold))
+        return frozenset((*places, *inner))
 
     def place_at(self, old: int | None, new: int | None) -> Place | None:
         """The row that holds an offset of the new text or else of the old one, or the next row.
@@ -234,19 +252,23 @@ class Sequel:
                 yield Fold(first, len(run))
                 continue
             for number, row in run:
-                spaced = self._kind(row) not in {None, BlockKind.CODE, BlockKind.TABLE}
-                is_last = row is run[-1][1]
-                yield Pair(Place(index, number), row, self.hidden(row), spaced or is_last)
+                is_spaced = row is rows[-1][1] or self._has_blank_line_after(row)
+                yield Pair(Place(index, number), row, self.hidden(row), is_spaced)
 
     def _is_in_title(self, part: PartComparison, row: Row) -> bool:
         """Whether a row is an unchanged heading, which the title line says already."""
-        name = part.new.name if part.new else None
-        return (
-            row.kind is RowKind.SAME
-            and name is not None
-            and row.new is not None
-            and row.new.contains(name)
+        if row.kind is not RowKind.SAME or row.new is None:
+            return False
+        if part.new is None:
+            return row is part.rows[0] and self._kind(row) is BlockKind.HEADING
+        return part.new.name is not None and row.new.contains(part.new.name)
+
+    def _has_blank_line_after(self, row: Row) -> bool:
+        """Whether a blank line follows a row in its text: list items and code stay together."""
+        document, span = (
+            (self.comparison.new, row.new) if row.new else (self.comparison.old, row.old)
         )
+        return span is None or bool(_BLANK_LINE.match(document.text, span.end))
 
     def _is_short(self, run: Sequence[tuple[int, Row]]) -> bool:
         """Whether unchanged rows take hardly more room than the fold that would hide them."""
@@ -260,3 +282,12 @@ class Sequel:
 
 def _size(span: Span) -> int:
     return span.end - span.start
+
+
+def has_moves(part: PartComparison) -> bool:
+    """Whether words of a part went elsewhere or came from elsewhere."""
+    kinds = {RowKind.MOVED_FROM, RowKind.MOVED_TO}
+    return any(
+        row.kind in kinds or any(change.kind is ChangeKind.MOVED for change in row.changes)
+        for row in part.rows
+    )

@@ -129,7 +129,7 @@ def sign_of(pieces: Sequence[Piece]) -> str:
 def _segments(piece: Piece, style_of: StyleOf, highlights: Highlights) -> Iterator[Segment]:
     """A piece, cut where something stands out of it."""
     style = style_of("kept" if piece.mark is Mark.HIDDEN else piece.mark)
-    if piece.change >= 0 and piece.change == highlights.change:
+    if piece.change >= 0 and piece.change == highlights.change and piece.text.strip():
         style += style_of("current")
     place = 0
     for span, name in _standing_out(piece, highlights):

@@ -21,7 +21,7 @@ from textual.strip import Strip
 from store.compare.model import Change, Comparison, PartChange, Row, RowKind
 from store.document import Document, Span
 from tui.widgets import diff_paint
-from tui.widgets.diff_entries import Fold, Pair, Place, Sequel, Stop, Title
+from tui.widgets.diff_entries import Entry, Fold, Pair, Place, Sequel, Stop, Title
 from tui.widgets.diff_layout import DiffLayout
 from tui.widgets.diff_paint import Highlights
 from tui.widgets.passages import Drawing, Which, move_label, words_label
@@ -82,6 +82,27 @@ class DiffView(ScrollView, can_focus=True):
         .diff--current { text-style: bold reverse; }
         .diff--found { color: $background; background: $warning; }
         .diff--shown { text-style: bold underline; background: $accent 30%; }
+        &.-sixteen .diff--added, &.-sixteen .diff--removed, &.-sixteen .diff--moved {
+            background: $background;
+        }
+        &.-sixteen:dark { /* what a theme's tints become there says nothing */
+            .diff--added, .diff--light-added, .diff--added-block, .diff--sign-added {
+                color: #55ffff;
+            }
+            .diff--removed, .diff--light-removed, .diff--removed-block, .diff--sign-removed {
+                color: #ffff55;
+            }
+            .diff--moved, .diff--moved-block, .diff--label, .diff--sign-moved { color: #ff55ff; }
+        }
+        &.-sixteen:light {
+            .diff--added, .diff--light-added, .diff--added-block, .diff--sign-added {
+                color: #0000aa;
+            }
+            .diff--removed, .diff--light-removed, .diff--removed-block, .diff--sign-removed {
+                color: #aa0000;
+            }
+            .diff--moved, .diff--moved-block, .diff--label, .diff--sign-moved { color: #aa00aa; }
+        }
         &:nocolor .diff--added { text-style: bold; }
         &:nocolor .diff--found { text-style: reverse; }
         &:nocolor .diff--shown { text-style: reverse; }
@@ -113,6 +134,8 @@ class DiffView(ScrollView, can_focus=True):
         self._stop = -1
         self._found: dict[Which, list[Span]] = {}
         self._shown: tuple[tuple[Which, Span], ...] = ()
+        self._entries: tuple[Entry, ...] = ()
+        self._entry_of: dict[Place, int] = {}
         self._layout = DiffLayout(self._sequel, (), 80, self._drawing)
         self._strips: dict[tuple[int, int], Strip] = {}
         self._styles: dict[str, Style] = {}
@@ -137,7 +160,7 @@ class DiffView(ScrollView, can_focus=True):
         self._stop = -1
         if not is_same:
             self._opened.clear()
-        self._lay_out()
+        self._take_entries()
         if keep and place is not None:
             self._go_near(place, line)
         elif sequel.stops:
@@ -153,21 +176,24 @@ class DiffView(ScrollView, can_focus=True):
             self.set_class(drawing.brackets or not drawing.side_by_side, "-plain")
             self._lay_out_again()
 
+    def _take_entries(self) -> None:
+        """Take what is to be drawn from the sequel, folds opened and closed, and lay it out."""
+        self._entries = self._sequel.entries(self._opened)
+        self._entry_of = {entry.place: index for index, entry in enumerate(self._entries)}
+        self._lay_out()
+
     def _lay_out(self) -> None:
         """Work out where everything stands, at the width there is."""
         width = max(12, self.scrollable_content_region.width)
-        entries = self._sequel.entries(self._opened)
-        self._layout = DiffLayout(self._sequel, entries, width, self._drawing)
-        self._entry_of = {entry.place: index for index, entry in enumerate(entries)}
+        self._layout = DiffLayout(self._sequel, self._entries, width, self._drawing)
         self._strips.clear()
         self.virtual_size = Size(width, self._layout.height)
         self.refresh()
         self._measure_on()
 
     def _lay_out_again(self) -> None:
-        """The same with the reader left where he is."""
-        entry, line, stop = self._cursor.entry, self._cursor.line, self._stop
-        place = self._place_of(entry)
+        """Lay out anew with the reader left where he is."""
+        place, line, stop = self.place, self._cursor.line, self._stop
         above = self._y - self.scroll_offset.y
         self._lay_out()
         if stop >= 0:
@@ -335,16 +361,13 @@ class DiffView(ScrollView, can_focus=True):
         return number if step > 0 else number - 1
 
     def _unfold(self, place: Place) -> None:
-        """Open the fold that hides `place`, if one does."""
-        if place in self._entry_of:
-            return
-        folds = [e.place for e in self._layout.entries if isinstance(e, Fold) and e.place <= place]
-        self._opened.update(folds[-1:])
-        self._lay_out()
-        if place not in self._entry_of and folds:  # a whole part was folded, and a run inside it
-            inner = [f.place for f in self._layout.entries if isinstance(f, Fold)]
-            self._opened.update([p for p in inner if p <= place][-1:])
-            self._lay_out()
+        """Open the folds that hide `place`: that of its part, then that of its row."""
+        while place not in self._entry_of:
+            folds = [e.place for e in self._entries if isinstance(e, Fold) and e.place <= place]
+            if not folds or folds[-1] in self._opened:
+                return
+            self._opened.add(folds[-1])
+            self._take_entries()
 
     def _go_near(self, place: Place, line: int, above: int | None = None) -> None:
         """Put the cursor on `place`, or on the entry before where it would be."""
@@ -374,10 +397,12 @@ class DiffView(ScrollView, can_focus=True):
     def _scroll_for(self, above: int | None) -> None:
         """Bring the line in hand on the screen."""
         height = max(1, self.size.height)
-        self._settle_around(self._y - height, 3 * height)
-        y, top = self._y, self.scroll_offset.y
-        self._scroll(min(max(top, y - height + 1), y) if above is None else y - above)
-        self._settle_around(self.scroll_offset.y, height)
+        if above is None:
+            top = self.scroll_offset.y
+            self._scroll(min(max(top, self._y - height + 1), self._y))
+            return
+        self._settle_around(self._y - above, height)
+        self._scroll(self._y - above)
 
     def _comfort(self, cursor: Cursor) -> int:
         """Lines to be seen above a place that the reader is taken to.
@@ -390,6 +415,8 @@ class DiffView(ScrollView, can_focus=True):
         return max(1, height // 4, wanted if wanted <= height * 2 // 3 else 0)
 
     def _scroll(self, y: int) -> None:
+        """Scroll to line `y`, as far as there are lines."""
+        self._settle_around(y, self.size.height)
         self.virtual_size = Size(self._layout.width, self._layout.height)
         self.scroll_to(y=max(0, min(y, self.max_scroll_y)), animate=False, force=True)
 
@@ -403,7 +430,6 @@ class DiffView(ScrollView, can_focus=True):
         """Move by a screen, one line kept."""
         self._leave_stop()
         distance = pages * max(1, self.size.height - 1)
-        self._settle_around(self.scroll_offset.y + min(0, distance), 2 * self.size.height)
         above = self._y - self.scroll_offset.y
         entry, line = self._layout.at(max(0, min(self._y + distance, self._layout.height - 1)))
         self._put(Cursor(entry, line), above=above)
@@ -418,9 +444,10 @@ class DiffView(ScrollView, can_focus=True):
         """Unfold what is folded here; on moved text, go to where it was or is now."""
         entry = self._entry
         if isinstance(entry, Fold):
+            above = self._y - self.scroll_offset.y
             self._opened.add(entry.place)
-            self._lay_out()
-            self._go_near(entry.place, 0, above=self._y - self.scroll_offset.y)
+            self._take_entries()
+            self._go_near(entry.place, 0, above=above)
         elif isinstance(entry, Pair) and entry.row.twin is not None:
             is_source = entry.row.kind is RowKind.MOVED_FROM
             twin = entry.row.twin
@@ -428,12 +455,15 @@ class DiffView(ScrollView, can_focus=True):
 
     def unfold_all(self) -> None:
         """Open every fold; when all are open, close them again."""
-        before = self._opened.copy()
-        while folds := [e.place for e in self._sequel.entries(self._opened) if isinstance(e, Fold)]:
-            self._opened.update(folds)
-        if self._opened == before:
-            self._opened.clear()
-        self._lay_out_again()
+        place, line, above = self.place, self._cursor.line, self._y - self.scroll_offset.y
+        if any(isinstance(entry, Fold) for entry in self._entries):
+            self._opened = set(self._sequel.every_fold)
+        else:
+            self._opened = set()
+        self._stop = -1
+        self._take_entries()
+        if place is not None:
+            self._go_near(place, line, above=above)
 
     def on_click(self, event: Click) -> None:
         """Take the line under the mouse in hand, and unfold it."""

@@ -83,7 +83,17 @@ class Piece:
 
     def cut(self, start: int, end: int) -> "Piece":
         """The characters from `start` to `end` of this piece, counted in it."""
-        return replace(self, text=self.text[start:end], start=self.start + start)
+        if start <= 0 and end >= len(self.text):
+            return self
+        # Not dataclasses.replace, which takes five times as long; a page makes a thousand pieces.
+        return Piece(self.text[start:end], self.mark, self.change, self.which, self.start + start)
+
+    @property
+    def safe(self) -> "Piece":
+        """The piece without characters that would steer the terminal, equally long."""
+        if self.text.isprintable():
+            return self
+        return Piece(plain(self.text), self.mark, self.change, self.which, self.start)
 
 
 @dataclass(frozen=True)
@@ -238,6 +248,8 @@ class _Sides:
         """A marked piece with the white space at its edges left unmarked."""
         lead = len(piece.text) - len(piece.text.lstrip())
         tail = max(lead, len(piece.text.rstrip()))
+        if not lead and tail == len(piece.text):
+            return [piece]
         edges = piece if piece.mark is Mark.HIDDEN else replace(piece, mark=self.base)
         return [edges.cut(0, lead), piece.cut(lead, tail), edges.cut(tail, len(piece.text))]
 
@@ -357,7 +369,7 @@ def _slices(
                 break
             cut = piece.cut(max(0, span.start - start), min(end, span.end) - start)
             if cut.text:
-                yield replace(cut, text=plain(cut.text))
+                yield cut.safe
 
 
 def _logical_lines(text: str, kind: BlockKind | None) -> Iterator[tuple[list[Span], int]]:
