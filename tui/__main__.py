@@ -6,12 +6,13 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 import store
 import themes
 from store.errors import BackwardsError
 from tui.cli import COMMANDS, describe_commands, nearest_command
-from tui.cli.output import say
+from tui.cli.output import plain, say
 
 COULD_NOT = 2
 CRASHED = 70
@@ -57,7 +58,7 @@ def _run(words: list[str]) -> int:
         return 0
     if words and words[0] in COMMANDS:
         name, words = words[0], words[1:]
-        parser = ArgumentParser(prog=f"backwards {name}", description=COMMANDS[name].help)
+        parser = _Parser(prog=f"backwards {name}", description=COMMANDS[name].help)
     else:
         name = "open"
         _refuse_mistyped_command(words)
@@ -69,9 +70,16 @@ def _run(words: list[str]) -> int:
     return code
 
 
-def _main_parser() -> ArgumentParser:
+class _Parser(ArgumentParser):
+    """A parser whose complaints quote no character that steers a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(plain(message))
+
+
+def _main_parser() -> _Parser:
     """The parser of `backwards [PATH]`, whose help lists every command."""
-    parser = ArgumentParser(
+    parser = _Parser(
         prog="backwards",
         usage="backwards [PATH]\n       backwards COMMAND …",
         description="Write, check and compare working-backwards press releases (PR/FAQ).",

@@ -254,6 +254,14 @@ class TestSettings:
         assert "hipe" in done.err
 
 
+def test_every_real_document_can_be_checked(corpus: Path, backwards: Backwards) -> None:
+    files = sorted(corpus.rglob("*.md"))
+    told = backwards("check", *files, "--format", "json")
+
+    assert told.code in (0, 1)
+    assert [file["path"] for file in told.json["files"]] == [str(file) for file in files]
+
+
 def test_every_severity_can_be_named_on_the_command_line(backwards: Backwards, desk: Path) -> None:
     (desk / "bad.md").write_text(BAD)
 

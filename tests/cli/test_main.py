@@ -60,6 +60,14 @@ def test_words_a_command_does_not_know_are_refused_with_2(backwards: Backwards) 
     assert backwards("rules", "--colour").code == 2
 
 
+def test_a_complaint_about_words_cannot_steer_the_terminal(backwards: Backwards) -> None:
+    done = backwards("check", "--evil\x1b[31m\u202e.md")
+
+    assert done.code == 2
+    assert "--evil" in done.err
+    assert not set("\x1b\u202e") & set(done.err)
+
+
 def test_an_error_for_the_reader_is_one_line_and_2(
     backwards: Backwards, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -218,6 +218,29 @@ class TestRestore:
         assert "did you mean problem?" in done.err
         assert document.read_text() == THIRD
 
+    def test_text_that_cannot_be_kept_first_is_not_overwritten(
+        self, document: Path, backwards: Backwards
+    ) -> None:
+        document.write_text("# Lumen, unsaved\n")
+        (document.parent / ".git" / "MERGE_HEAD").write_text(
+            git(document.parent, "rev-parse", "HEAD")
+        )
+        done = backwards("restore", document, "v1")
+
+        assert (done.code, document.read_text()) == (2, "# Lumen, unsaved\n")
+        assert "Nothing was restored" in done.err
+
+    def test_a_restored_text_without_a_version_is_2(
+        self, document: Path, backwards: Backwards
+    ) -> None:
+        (document.parent / ".git" / "MERGE_HEAD").write_text(
+            git(document.parent, "rev-parse", "HEAD")
+        )
+        done = backwards("restore", document, "v1")
+
+        assert (done.code, document.read_bytes()) == (2, FIRST.encode())
+        assert "in the middle of a merge" in done.err
+
     def test_staged_work_of_others_is_not_swept_in(
         self, document: Path, backwards: Backwards
     ) -> None:

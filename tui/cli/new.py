@@ -13,7 +13,7 @@ from store.document.templates import blank_document, sample_document
 from store.errors import DocumentError
 from store.locations import locations
 from tui.cli.output import is_terminal, plain, say
-from tui.cli.saving import save, say_what_was_saved
+from tui.cli.saving import save, tell_saved
 
 if TYPE_CHECKING:
     from store.history import Library
@@ -58,9 +58,8 @@ def run(arguments: Namespace) -> int:
         raise DocumentError(f"{path} is there already; it was not touched.")
     with _library_at(folder) as library:
         saved = save(library, path, None, document)
-    say_what_was_saved(path, saved)
     print(plain(str(path)) if is_terminal() else path)
-    return 0
+    return tell_saved(path, saved)
 
 
 def file_name(name: str) -> str:

@@ -3,14 +3,18 @@
 from argparse import ArgumentParser, Namespace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.document import Document, DocumentEdit, Part
 from store.document.editing import add_faq_item, editor_text, insert_section, replace_body
 from store.document.file import read_document
-from store.errors import DocumentError
+from store.errors import DocumentError, HistoryError
 from tui.cli.documents import library_around
-from tui.cli.saving import save, say_what_was_saved
+from tui.cli.saving import save, tell_saved
 from tui.cli.show import VERSION_HELP
+
+if TYPE_CHECKING:
+    from store.history import Saved
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,26 +27,30 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Save the older text as the newest version; text on disk that is no version becomes one first.
 
-    Raises HistoryError for a version that is not there, DocumentError for such a part.
+    Raises HistoryError for a version that is not there or text that could not be kept first, and
+    DocumentError for such a part.
     """
     path: Path = arguments.document
     with library_around(path) as library:
         version = library.version(path, arguments.version)
         old, newest = library.text(version), library.text(library.version(path, "last"))
         now = read_document(path) if path.exists() else newest
-        note = f"Restore v{version.number}"
-        restored = old
+        name = f"v{version.number}"
+        restored, note = old, f"Restore {name}"
         if arguments.part:
-            note = f"Restore {arguments.part} from v{version.number}"
             restored = with_part(now, old, arguments.part)
+            note = f"Restore {arguments.part} from {name}"
         if now != newest:
-            kept = save(
-                library, path, newest, now, f"Keep the text before restoring v{version.number}"
-            )
-            say_what_was_saved(path, kept)
+            _keep(path, save(library, path, newest, now, f"Keep the text before restoring {name}"))
         saved = save(library, path, now, restored, note)
-    say_what_was_saved(path, saved)
-    return 0
+    return tell_saved(path, saved)
+
+
+def _keep(path: Path, saved: "Saved") -> None:
+    """Tell of the version that holds what was not saved. Raises HistoryError when there is none."""
+    if saved.version is None:
+        raise HistoryError(f"Nothing was restored, to lose nothing. {saved.problem}")
+    tell_saved(path, saved)
 
 
 def with_part(document: Document, source: Document, part_id: str) -> Document:

@@ -12,6 +12,7 @@ from tui.cli.output import say
 if TYPE_CHECKING:
     from store.history import Identity, Library, Saved
 
+DONE, COULD_NOT = 0, 2
 FALLBACK_NAME, FALLBACK_EMAIL = "Unknown writer", "unknown@localhost"
 """Who a version is by when neither git nor the settings know; a sub-command cannot ask."""
 
@@ -29,14 +30,17 @@ def save(
     return save_document(library, path, before, document, note)
 
 
-def say_what_was_saved(path: Path, saved: "Saved") -> None:
-    """One line about what a save did."""
-    if saved.problem:
+def tell_saved(path: Path, saved: "Saved") -> int:
+    """Say in one line what a save did; the exit code is 2 where no version could be made."""
+    if saved.version is None:
         say(saved.problem)
-    elif saved.version and saved.is_new:
-        say(f"{path} is v{saved.version.number}: {saved.version.subject}")
-    elif saved.version:
-        say(f"{path} is the same as v{saved.version.number}; no new version was needed")
+        return COULD_NOT
+    number = saved.version.number
+    if saved.is_new:
+        say(f"{path} is v{number}: {saved.version.subject}")
+    else:
+        say(f"{path} is the same as v{number}; no new version was needed")
+    return DONE
 
 
 def _make_sure_of_author(library: "Library") -> None:
