@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from store.document.description import PartWords
 from store.history.version import Version
-from tui.text import clipped, padded
+from tui.text import clipped, padded, plain
 from tui.times import time_ago
 from tui.version_reading import Pair
 from tui.widgets.row_list import Piece, RowList
@@ -112,7 +112,9 @@ class VersionList(RowList):
             self._places[version.id] = len(self._versions)
             self._versions.append(version)
             self._words.append(searchable(version))
-            self._longest_author = max(self._longest_author, min(_AUTHOR, cell_len(version.author)))
+            self._longest_author = max(
+                self._longest_author, min(_AUTHOR, cell_len(plain(version.author)))
+            )
         self._arrange()
 
     def know(self, versions: Iterable[Version]) -> None:

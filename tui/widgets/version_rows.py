@@ -51,12 +51,6 @@ class VersionFilter:
         """Whether every version passes."""
         return not self.words and not self.part
 
-    def passes(self, version: Version, searchable: str) -> bool:
-        """Whether `version`, whose words are `searchable`, is to be listed."""
-        return all(word in searchable for word in self.words) and (
-            not self.part or any(part.part == self.part for part in version.parts)
-        )
-
 
 def searchable(version: Version) -> str:
     """The words a search looks through, case folded."""
@@ -110,12 +104,17 @@ def folded_rows(versions: Sequence[Version], opened: AbstractSet[str]) -> list[V
 def matching_rows(
     versions: Sequence[Version], words: Sequence[str], wanted: VersionFilter
 ) -> list[VersionRow]:
-    """A row for each version that passes; `words` holds `searchable` of each."""
-    return [
-        VersionRow(place, 1, Fold.ALONE)
-        for place, version in enumerate(versions)
-        if wanted.passes(version, words[place])
-    ]
+    """A row for each version that is wanted; `words` holds `searchable` of each."""
+    places: Sequence[int] = range(len(versions))
+    for word in wanted.words:
+        places = [place for place in places if word in words[place]]
+    if wanted.part:
+        places = [place for place in places if _changed(versions[place], wanted.part)]
+    return [VersionRow(place, 1, Fold.ALONE) for place in places]
+
+
+def _changed(version: Version, part: str) -> bool:
+    return any(changed.part == part for changed in version.parts)
 
 
 def parts_together(versions: Iterable[Version]) -> tuple[PartWords, ...]:
