@@ -92,10 +92,13 @@ def _apart(changes: Iterable[Change]) -> Iterator[Change]:
 
 def weight_between(old: Sequence[str], new: Sequence[str]) -> Weight:
     """What the difference between two runs of tokens amounts to: the heaviest thing in it."""
-    if [t for t in old if t.startswith("](")] != [t for t in new if t.startswith("](")]:
-        return Weight.WORDS
     old_words, new_words = _only(old, TokenKind.WORD), _only(new, TokenKind.WORD)
-    if [word.casefold() for word in old_words] != [word.casefold() for word in new_words]:
+    if len(old_words) != len(new_words) or any(
+        one != two and one.casefold() != two.casefold()
+        for one, two in zip(old_words, new_words, strict=True)
+    ):
+        return Weight.WORDS
+    if [t for t in old if t.startswith("](")] != [t for t in new if t.startswith("](")]:
         return Weight.WORDS
     if _only(old, TokenKind.PUNCTUATION) != _only(new, TokenKind.PUNCTUATION):
         return Weight.PUNCTUATION

@@ -12,11 +12,11 @@ _ONWARD = r"[^\r\n]*"
 _OPENER = r"[^\S\r\n]*(?:#{1,6}\s|[-*+][ \t]|\d{1,9}[.)][ \t]|>|\||`{3}|~{3})"
 
 _PASSAGE = re.compile(
-    rf"(?<![^\r\n])(?:(?P<code>[^\S\r\n]*(?P<fence>`{{3,}}|~{{3,}}){_ONWARD}"
-    rf"(?:{_END}(?![^\S\r\n]*(?P=fence)){_ONWARD})*(?:{_END}[^\S\r\n]*(?P=fence){_ONWARD})?)"
-    rf"|(?P<quote>[^\S\r\n]*>(?![ \t>]*(?:[\r\n]|\Z)){_ONWARD}"
+    rf"(?<![^\r\n])(?:[^\S\r\n]*(?P<fence>`{{3,}}|~{{3,}}){_ONWARD}"
+    rf"(?:{_END}(?![^\S\r\n]*(?P=fence)){_ONWARD})*(?:{_END}[^\S\r\n]*(?P=fence){_ONWARD})?"
+    rf"|(?:[^\S\r\n]*>(?![ \t>]*(?:[\r\n]|\Z)){_ONWARD}"
     rf"(?:{_END}[^\S\r\n]*>(?![ \t>]*(?:[\r\n]|\Z)){_ONWARD})*)"
-    rf"|(?P<line>[^\S\r\n]*(?:#{{1,6}}[ \t]|\|){_ONWARD})"
+    rf"|(?:[^\S\r\n]*(?:#{{1,6}}[ \t]|\|){_ONWARD})"
     rf"|(?!{_BLANK}|[ \t]*>){_ONWARD}(?:{_END}(?!{_OPENER}|{_BLANK}){_ONWARD})*)"
 )
 _TABLE = re.compile(rf"\|{_ONWARD}{_END}[ \t]*:?-+:?[ \t]*\|")
@@ -64,20 +64,22 @@ def passages_in(text: str, span: Span, region: int, *, by_line: bool = False) ->
     found: list[Passage] = []
     for match in _PASSAGE.finditer(span.of(text)):
         start, end = match.start() + span.start, match.end() + span.start
-        read = _lines if match["code"] else _prose
-        found += read(text, start, end, region)
+        stretch = match[0].rstrip()
+        if match.lastindex:
+            found += _lines(text, start, end, region)
+        elif "|" in stretch and _TABLE.search(stretch):
+            found += _table_rows(stretch, start, region)
+        else:
+            found.append(Passage(start, start + len(stretch), stretch, region))
     return found
 
 
-def _prose(text: str, start: int, end: int, region: int) -> list[Passage]:
-    """One passage, or the rows of a table that has no bars at its sides."""
-    stretch = text[start:end].rstrip()
-    if "|" in stretch and "\n" in stretch and _TABLE.search(stretch):
-        return [
-            Passage(start + line.start(), start + line.end(), line[0], region)
-            for line in _LINE.finditer(stretch)
-        ]
-    return [Passage(start, start + len(stretch), stretch, region)]
+def _table_rows(stretch: str, start: int, region: int) -> list[Passage]:
+    """The rows of a table that has no bars at its sides."""
+    return [
+        Passage(start + line.start(), start + line.end(), line[0], region)
+        for line in _LINE.finditer(stretch)
+    ]
 
 
 def _lines(text: str, start: int, end: int, region: int) -> list[Passage]:

@@ -1,7 +1,7 @@
 """Parts paired before anything inside them; renamed, renumbered or moved, they stay themselves."""
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -96,11 +96,10 @@ def pair_regions(first: Sequence[Region], second: Sequence[Region]) -> RegionPai
     By what they are, by their words, by their name, by likeness, and at last by standing between
     the same neighbours.
     """
-    pairs: dict[int, int] = {}
-    for name in (_body, _role, _words, _name):
-        _pair_unique(first, second, name, pairs)
-    _pair_alike(first, second, pairs)
-    _pair_between(first, second, pairs)
+    pairs = _ends(first, second)
+    for pair_more in (_pair_unique, _pair_alike, _pair_between):
+        if len(pairs) < max(len(first), len(second)):
+            pair_more(first, second, pairs)
     weighed = [Pair(one, two, 1 + len(first[one].body)) for one, two in pairs.items()]
     in_place = {pair.first for pair in heaviest_rising(weighed)}
     named = frozenset(one for one, two in pairs.items() if first[one].name and second[two].name)
@@ -138,17 +137,24 @@ def _sort(region: Region) -> str:
     return "item" if region.part.kind is PartKind.FAQ_ITEM else "section"
 
 
-def _pair_unique(
-    first: Sequence[Region],
-    second: Sequence[Region],
-    key: Callable[[Region], Hashable],
-    pairs: dict[int, int],
-) -> None:
-    """Pair what carries a key that nothing else on its side carries."""
-    taken = set(pairs.values())
-    here = _once({at: key(region) for at, region in enumerate(first) if at not in pairs})
-    there = _once({at: key(region) for at, region in enumerate(second) if at not in taken})
-    pairs.update((at, there[name]) for name, at in here.items() if name in there)
+def _ends(first: Sequence[Region], second: Sequence[Region]) -> dict[int, int]:
+    """The regions that hold the same at the beginning and at the end."""
+    shorter = min(len(first), len(second))
+    head = next((at for at in range(shorter) if first[at].body != second[at].body), shorter)
+    left = range(1, shorter - head + 1)
+    tail = next((at - 1 for at in left if first[-at].body != second[-at].body), len(left))
+    pairs = {at: at for at in range(head)}
+    pairs.update((len(first) - at, len(second) - at) for at in range(1, tail + 1))
+    return pairs
+
+
+def _pair_unique(first: Sequence[Region], second: Sequence[Region], pairs: dict[int, int]) -> None:
+    """Pair what is the only one of its side with its text, its role, its words or its name."""
+    for key in (_body, _role, _words, _name):
+        taken = set(pairs.values())
+        here = _once({at: key(first[at]) for at in range(len(first)) if at not in pairs})
+        there = _once({at: key(second[at]) for at in range(len(second)) if at not in taken})
+        pairs.update((at, there[name]) for name, at in here.items() if name in there)
 
 
 def _once(keys: dict[int, Hashable]) -> dict[Hashable, int]:

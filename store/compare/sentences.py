@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from store.compare.changes import Compared, Moved
 from store.compare.edits import edits_between
-from store.compare.similarity import similar_pairs
+from store.compare.similarity import Bag, bag_of, similar_pairs
 from store.compare.tokens import SENTENCE_ENDS, TokenKind, Tokens, kind_of, sentence_ends
 from store.document import Span
 
 ALIKE = 0.7
 """Dice from which a sentence that was edited on the way is the same sentence."""
 
-_FEWEST_WORDS = 4
+_FEWEST_TOKENS = 5
+"""Tokens that a sentence needs, its mark included, to be known again."""
+
 _FEWEST_WORDS_EDITED = 6
 
 
@@ -26,8 +28,8 @@ class _Sentence:
     tokens: Tokens
     start: int
     end: int
-    key: tuple[str, ...]
-    """Its words in lower case."""
+    key: str
+    """Its tokens in lower case, the mark at its end left out."""
 
     @property
     def span(self) -> Span:
@@ -64,16 +66,14 @@ def _sentences(compared: Compared, *, is_old: bool) -> list[_Sentence]:
     found = []
     for at, edit in enumerate(compared.edits):
         start, end = edit[:2] if is_old else edit[2:]
-        if end - start < _FEWEST_WORDS or not _is_sentence_start(tokens, start):
-            start = _next_sentence(tokens, start, end)
+        if end - start < _FEWEST_TOKENS:
+            continue
+        if not _is_sentence_start(tokens, start):
+            start = sentence_ends(tokens, start, end)[0]
         for sentence_end in sentence_ends(tokens, start, end):
-            key = tuple(
-                word.lower()
-                for word in tokens.words[start:sentence_end]
-                if kind_of(word) is TokenKind.WORD
-            )
-            if len(key) >= _FEWEST_WORDS and _is_sentence_end(tokens, sentence_end):
-                found.append(_Sentence(compared, at, tokens, start, sentence_end, key))
+            if sentence_end - start >= _FEWEST_TOKENS and _is_sentence_end(tokens, sentence_end):
+                words = " ".join(tokens.words[start:sentence_end]).lower().rstrip(" .!?…。！？")
+                found.append(_Sentence(compared, at, tokens, start, sentence_end, words))
             start = sentence_end
     return found
 
@@ -87,11 +87,6 @@ def _is_sentence_start(tokens: Tokens, at: int) -> bool:
     return at == 0
 
 
-def _next_sentence(tokens: Tokens, start: int, end: int) -> int:
-    """Where the next sentence after `start` begins; `end` when none does."""
-    return sentence_ends(tokens, start, end)[0] if start < end else end
-
-
 def _is_sentence_end(tokens: Tokens, at: int) -> bool:
     """Whether a sentence ends before `at`, or with the mark that stands there."""
     return (
@@ -103,7 +98,7 @@ def _is_sentence_end(tokens: Tokens, at: int) -> bool:
 
 def _equal(gone: Sequence[_Sentence], come: Sequence[_Sentence]) -> list[tuple[int, int]]:
     """Sentences of the same words, in order of appearance."""
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: dict[str, list[int]] = {}
     for at, sentence in enumerate(gone):
         places.setdefault(sentence.key, []).append(at)
     pairs = []
@@ -122,9 +117,7 @@ def _edited(
     """Sentences that are much alike and do not answer each other in place."""
     here = _long(gone, taken_gone)
     there = _long(come, taken_come)
-    if sorted(map(sorted, (bag for _, bag in there))) < sorted(
-        map(sorted, (bag for _, bag in here))
-    ):
+    if sorted(come[at].key for at, _ in there) < sorted(gone[at].key for at, _ in here):
         pairs = [(p.second, p.first) for p in similar_pairs(there, here, ALIKE)]
     else:
         pairs = [(p.first, p.second) for p in similar_pairs(here, there, ALIKE)]
@@ -135,11 +128,11 @@ def _edited(
     ]
 
 
-def _long(sentences: Sequence[_Sentence], taken: set[int]) -> list[tuple[int, frozenset[str]]]:
+def _long(sentences: Sequence[_Sentence], taken: set[int]) -> list[tuple[int, Bag]]:
     return [
-        (at, frozenset(sentence.key))
+        (at, bag)
         for at, sentence in enumerate(sentences)
-        if at not in taken and len(sentence.key) >= _FEWEST_WORDS_EDITED
+        if at not in taken and len(bag := bag_of(sentence.key)) >= _FEWEST_WORDS_EDITED
     ]
 
 

@@ -21,10 +21,13 @@ _MARKS = (
 """Signs that belong to the letter before them and that `re` does not count as letters, with the
 Indic blocks, which are full of them."""
 
-_LETTER = rf"(?:[^\W_{SPACELESS}]|[{_MARKS}])"
+_LETTERS = rf"(?:[^\W_{SPACELESS}]++[{_MARKS}]*+|[{_MARKS}]++)++"
+_PLAIN = r"[A-Za-z0-9]++(?=[\s;:!?)*]|[.,]\s)"
+"""Most words and nothing else: the general pattern takes twice as long."""
+
 _WORD = (
-    rf"(?:[A-Za-z]\.){{2,}}|[{SPACELESS}]"
-    rf"|{_LETTER}+(?:(?:['’\-_]|[.,](?=\d)){_LETTER}+)*"
+    rf"{_PLAIN}|(?:[A-Za-z]\.){{2,}}|[{SPACELESS}]"
+    rf"|{_LETTERS}(?:(?:['’\-_]|[.,](?=\d)){_LETTERS})*"
 )
 _MARKUP = (
     r"<!--[\s\S]*?-->|</?[A-Za-z][^<>\r\n]*>|\]\([^)\s]*\)|!\[|\*+|_+|`+|~+|#+|:?-{3,}:?|={3,}"
