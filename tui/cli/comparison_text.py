@@ -5,12 +5,13 @@ through, moved ones magenta, slanted where they stand now and struck where they 
 colours they stand in {+…+}, [-…-], {>…<} and [>…<].
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from store.compare.model import Row, RowKind
+from store.compare.model import PartComparison, Row, RowKind
 from store.document import Document
 from store.rules import Finding
 from tui.cli.comparison import (
@@ -49,33 +50,32 @@ _WORDS_OF_DEPARTED = 8
 
 def print_inline(compared: Compared) -> None:
     """Print every changed part, old and new words in one text; unchanged paragraphs are folded."""
-    if not compared.parts:
-        return
-    screen = console()
-    _print_title(f"{title_of(compared)}  {totals_of(compared)}")
-    for part in compared.parts:
-        print()
-        _print_title(f"{part.title}  {about_of(compared, part)}")
+    for screen, part in _parts(compared):
         for row in told_rows(part):
             screen.print(_inline(compared, row), soft_wrap=not is_terminal())
-    _print_checks(compared)
 
 
 def print_side_by_side(compared: Compared) -> None:
     """Print every changed part in two columns, old and new."""
-    if not compared.parts:
-        return
-    screen = console()
-    _print_title(f"{title_of(compared)}  {totals_of(compared)}")
-    for part in compared.parts:
-        print()
-        _print_title(f"{part.title}  {about_of(compared, part)}")
+    for screen, part in _parts(compared):
         columns = Table(box=None, expand=True, pad_edge=False, padding=(0, 1), show_header=False)
         columns.add_column(ratio=1)
         columns.add_column(ratio=1)
         for row in told_rows(part):
             columns.add_row(*(("…", "…") if row is None else _sides(compared, row)))
         screen.print(columns)
+
+
+def _parts(compared: Compared) -> Iterator[tuple[Console, PartComparison]]:
+    """The changed parts, each under its title, and where to print; totals before, checks after."""
+    if not compared.parts:
+        return
+    screen = console()
+    _print_title(f"{title_of(compared)}  {totals_of(compared)}")
+    for part in compared.parts:
+        print()
+        _print_title(f"{part.title}  {about_of(compared, part)}")
+        yield screen, part
     _print_checks(compared)
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 
 from store.rules.coverage import CoverageStatus, Covered, coverage
+from tui.cli.arguments import add_document, add_format
 from tui.cli.documents import document_at
 from tui.cli.output import print_json, print_rows, say
 
@@ -17,9 +18,9 @@ _MARKS = {
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `coverage` takes."""
-    parser.add_argument("document", metavar="DOC", help="a document, or - for standard input")
+    add_document(parser)
     parser.add_argument("--open", action="store_true", help="only questions nobody has answered")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

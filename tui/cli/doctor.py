@@ -16,6 +16,7 @@ from store.errors import HistoryError
 from store.locations import locations
 from store.rules import read_rule_settings
 from store.settings import FILE, read_settings
+from tui.cli.arguments import add_format
 from tui.cli.output import has_colour, is_terminal, print_json, print_rows
 
 WELL, UNWELL = 0, 1
@@ -46,7 +47,7 @@ class Fact:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `doctor` takes."""
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

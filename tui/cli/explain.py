@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from textwrap import indent
 
 from store.rules import Example, Rule
+from tui.cli.arguments import add_format
 from tui.cli.findings import MARKS
 from tui.cli.output import plain_text, print_json
 from tui.cli.rule_names import known_rule
@@ -13,7 +14,7 @@ from tui.cli.rules import rule_record
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `explain` takes."""
     parser.add_argument("rule", metavar="RULE", help="a rule's name, as `check` prints it")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

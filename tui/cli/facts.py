@@ -4,14 +4,15 @@ from argparse import ArgumentParser, Namespace
 
 from store.document import Document
 from store.rules.facts import Fact, ledger
+from tui.cli.arguments import add_document, add_format
 from tui.cli.documents import document_at
 from tui.cli.output import print_json, print_rows
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `facts` takes."""
-    parser.add_argument("document", metavar="DOC", help="a document, or - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_document(parser)
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from store.document import Document
 from store.locations import locations
-from store.rules import Checker, Finding, RuleSettings, Severity, read_rule_settings
+from store.rules import Checker, Finding, Severity, read_rule_settings
 from store.settings import FILE, read_settings
 from tui.cli.output import counted, plain, say
 
@@ -27,11 +27,6 @@ def own_checker() -> Checker:
     for problem in (*read.problems, *problems):
         say(problem)
     return Checker(settings)
-
-
-def default_checker() -> Checker:
-    """A checker with every rule as it is shipped."""
-    return Checker(RuleSettings())
 
 
 def finding_record(document: Document, finding: Finding) -> dict[str, object]:

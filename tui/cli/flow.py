@@ -5,14 +5,15 @@ from itertools import groupby
 
 from store.document import Document
 from store.rules.flow import FlowLine, flow
+from tui.cli.arguments import add_document, add_format
 from tui.cli.documents import document_at
 from tui.cli.output import plain, print_json
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `flow` takes."""
-    parser.add_argument("document", metavar="DOC", help="a document, or - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_document(parser)
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from store.locations import Locations, locations
 from store.settings import FILE
+from tui.cli.arguments import add_format
 from tui.cli.output import is_terminal, plain, print_json, print_rows
 
 
@@ -14,7 +15,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "what", metavar="WHAT", nargs="?", choices=names, help=f"{', '.join(names)} (default: all)"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

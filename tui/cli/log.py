@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import HistoryError
+from tui.cli.arguments import add_format
 from tui.cli.documents import library_around
 from tui.cli.output import is_terminal, plain
 
@@ -22,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `log` takes."""
     parser.add_argument("document", metavar="DOC", type=Path)
     parser.add_argument("--limit", type=_count, metavar="N", help="the newest N versions only")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -6,6 +6,7 @@ from store.document import Document, Span
 from store.document.outline import OutlineEntry, outline
 from store.document.pages import release_pages
 from store.rules import Finding, Severity
+from tui.cli.arguments import add_document, add_format
 from tui.cli.documents import document_at
 from tui.cli.findings import MARKS, own_checker, worst
 from tui.cli.output import print_json, print_rows
@@ -15,8 +16,8 @@ CLEAN, MISSING, EMPTY = "clean", "missing", "empty"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `outline` takes."""
-    parser.add_argument("document", metavar="DOC", help="a document, or - for standard input")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_document(parser)
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:

@@ -3,13 +3,14 @@
 from argparse import ArgumentParser, Namespace
 
 from store.rules import Example, Rule, all_rules
+from tui.cli.arguments import add_format
 from tui.cli.findings import MARKS
 from tui.cli.output import print_json, print_rows
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `rules` takes."""
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    add_format(parser)
 
 
 def run(arguments: Namespace) -> int:
