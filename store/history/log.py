@@ -1,5 +1,6 @@
 """The versions of one document as git's log streams them, newest first, through renames."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,9 +29,8 @@ _LOG = (
 )
 _HEADER = re.compile(rb"\x01(?:[0-9a-f]{40}|[0-9a-f]{64})")
 _RAW = re.compile(rb"\n?:\d{6} (?P<mode>\d{6}) [0-9a-f]+ (?P<blob>[0-9a-f]+) (?P<change>[A-Z])\d*")
-_WITHOUT_CHANGE, _WITH_CHANGE = 6, 8
-"""Fields of a commit: five, an empty one; where it touched the path, the change and its name."""
-_WHOLE = (_WITHOUT_CHANGE, _WITH_CHANGE)
+_FIXED = 6
+"""Fields every commit has: five and an empty one. Then, for each file, the change and its name."""
 _SIMILAR = "-M20%"
 """Renames are followed while a fifth of the text stays; git's own half loses the trail when a
 rename and a rewrite share a commit."""
@@ -83,22 +83,28 @@ def _records(fields: Iterator[bytes]) -> Iterator[list[bytes]]:
     record: list[bytes] = []
     try:
         for field in fields:
-            if len(record) in _WHOLE and _HEADER.fullmatch(field):
+            if _is_whole(record) and _HEADER.fullmatch(field):
                 yield record
                 record = []
             record.append(field)
     except UnreadableError:
-        if len(record) in _WHOLE:
+        if _is_whole(record):
             yield record
         raise
     if record:
         yield record
 
 
+def _is_whole(record: list[bytes]) -> bool:
+    """Whether a commit's fields are all there; else what looks like a header is a field's text."""
+    return len(record) >= _FIXED and len(record) % 2 == 0
+
+
 def _row(record: list[bytes], path: PurePosixPath) -> LogRow:
     """A commit's row, with what it left at the path: a regular file's text, or nothing."""
     parents, author, time, message = (field.decode(errors="replace") for field in record[1:5])
-    change = _RAW.fullmatch(record[6]) if len(record) > _WITHOUT_CHANGE else None
+    changes = dict(zip(record[_FIXED + 1 :: 2], record[_FIXED::2], strict=False))
+    change = _RAW.fullmatch(changes.get(os.fsencode(path), b""))
     is_file = change is not None and change["mode"].startswith(b"100")
     return LogRow(
         commit=record[0][1:].decode(),

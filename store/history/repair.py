@@ -13,6 +13,7 @@ from store.history.errors import HistoryError, UnreadableError
 from store.history.objects import OBJECT_ID, ObjectReader, commit_tree
 from store.history.plumbing import Git
 from store.history.processes import is_git_at_work
+from store.history.states import head_branch
 from store.history.trees import read_tree_path
 from store.history.whereabouts import Whereabouts
 from store.history.wording import reason_in
@@ -112,7 +113,7 @@ def _damaged_branch(
 ) -> Iterator[Trouble]:
     """A tip that is named and cannot be read, with the last version that can."""
     tip = git.run("rev-parse", "-q", "--verify", "HEAD").line
-    branch = git.run("symbolic-ref", "-q", "HEAD").line
+    branch = head_branch(place) or ""
     if not tip and not (branch and (place.common_folder / branch).is_file()):
         return  # no commit yet
     if OBJECT_ID.fullmatch(tip) and _is_readable(reader, place, tip, path):

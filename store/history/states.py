@@ -1,7 +1,6 @@
 """What a repository is in the middle of, and what that means for saving."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from store.history.whereabouts import Whereabouts
 
@@ -35,8 +34,7 @@ def state_of(place: Whereabouts) -> RepositoryState | None:
                 "first save after it is finished makes the version.",
                 can_record=False,
             )
-    head = _head(place.git_folder)
-    if head and not head.startswith("ref:"):
+    if head_branch(place) is None:
         return RepositoryState(
             "The repository is on no branch (detached HEAD): versions are made, but git may drop "
             "them once you leave; `git switch -c NAME` gives them a branch.",
@@ -50,9 +48,14 @@ def is_shallow(place: Whereabouts) -> bool:
     return (place.common_folder / "shallow").exists()
 
 
-def _head(git_folder: Path) -> str:
-    """What HEAD holds; "" when it cannot be read."""
+def head_branch(place: Whereabouts) -> str | None:
+    """The branch HEAD names, in full ("refs/heads/main"); None when it names a commit.
+
+    Read from the file: git itself does not tell once the branch is damaged. Raises nothing; "" for
+    a HEAD that cannot be read.
+    """
     try:
-        return (git_folder / "HEAD").read_text(encoding="utf-8", errors="replace")
+        head = (place.git_folder / "HEAD").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
+    return head.removeprefix("ref:").strip() if head.startswith("ref:") or not head else None

@@ -135,6 +135,37 @@ def test_a_deletion_is_no_version_and_the_text_before_it_stays(
     assert numbers(library, lumen) == [2, 1]
 
 
+def test_a_file_that_was_a_folder_once_has_versions_since_then(library: Library) -> None:
+    folder = library.root / "lumen.md"
+    folder.mkdir()
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text(name)
+    git(library.root, "add", ".")
+    git(library.root, "commit", "-q", "-m", "a folder")
+    git(library.root, "rm", "-q", "-r", "lumen.md")
+    git(library.root, "commit", "-q", "-m", "away")
+    save(library, folder, "a")
+    save(library, folder, "b")
+    assert numbers(library, folder) == [2, 1]
+
+
+def test_a_message_that_looks_like_the_lists_own_marks_is_a_message(
+    library: Library, lumen: Path
+) -> None:
+    save(library, lumen, "a")
+    tip = git(library.root, "cat-file", "commit", "HEAD").partition("\n\n")[0]
+    mark = "\x01" + "0" * 40
+    raw = "\n:100644 100644 " + "0" * 40 + " " + "1" * 40 + " M"
+    for message in (mark, raw, ""):
+        commit = git(
+            library.root,
+            *("hash-object", "-t", "commit", "-w", "--stdin"),
+            given=f"{tip}\n\n{message}",
+        )
+        git(library.root, "update-ref", "HEAD", commit)
+        assert numbers(library, lumen) == [1]
+
+
 def test_foreign_text_brings_no_control_characters(library: Library, lumen: Path) -> None:
     lumen.write_text("a")
     git(library.root, "add", ".")
