@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.traceback import Traceback
+from textual import on
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Resize
@@ -152,6 +153,10 @@ class BackwardsApp(App[None]):
         """The Write screen, wherever it is in the stack; None before a document is open."""
         found = [screen for screen in self.screen_stack if isinstance(screen, WriteScreen)]
         return found[-1] if found else None
+
+    @on(WriteScreen.LibraryAsked)
+    def _library_asked(self, event: WriteScreen.LibraryAsked) -> None:
+        self.show_library(event.folder)
 
     def show_library(self, folder: Path) -> None:
         """List the documents of a folder, to open one."""

@@ -222,7 +222,7 @@ async def test_text_in_another_form_is_shown_and_not_changed(path: Path) -> None
     app = application(path)
     async with app.run_test() as pilot:
         screen = write_screen(app)
-        screen._open("problem")
+        screen.open_part("problem")
         await pilot.press("x", "ctrl+s")
         assert screen.area.read_only
         assert screen.document.text == text

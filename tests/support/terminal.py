@@ -55,6 +55,8 @@ class Terminal:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:  # the child: its terminal has its size before the program asks
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            for name in ("COLUMNS", "LINES"):  # a test runner's own, which would win over the size
+                os.environ.pop(name, None)
             names = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}
             os.execvpe(argv[0], list(argv), {**os.environ, **names})  # noqa: S606  the program under test
 

@@ -20,19 +20,22 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
     from tui.screens.library import LibraryScreen
 
     def opened(path: Path | None) -> None:
+        writing = app.writing
         if path is None:
-            if app.writing is None:
+            if writing is None:
                 app.exit()
-            return
-        try:
-            document = open_document(path)
-        except BackwardsError as error:
-            app.notify(str(error), severity="error", markup=False)
-            choose_document(app, folder)
-            return
-        if app.writing is not None:
-            app.pop_screen()
-        app.write(document)
+        elif writing is None or not writing.is_unsaved:
+            _open_instead(app, path)
+        else:
+            answers = (Answer("save", "Save, then open it"), Answer("stay", "Go on writing"))
+            app.push_screen(
+                ChoiceScreen("There is unsaved text.", answers),
+                lambda answer: (
+                    writing.save(then=lambda: _open_instead(app, path))
+                    if answer == "save"
+                    else None
+                ),
+            )
 
     def made(answer: str | None) -> None:
         if answer == "library":
@@ -47,3 +50,17 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
     question = f"{folder} keeps no versions yet."
     answers = (Answer("library", "Make it a library"), Answer("leave", "Leave it"))
     app.push_screen(ChoiceScreen(question, answers), made)
+
+
+def _open_instead(app: "BackwardsApp", path: Path) -> None:
+    """Open the document at `path` in place of the one in hand; one that cannot be read is named."""
+    try:
+        document = open_document(path)
+    except BackwardsError as error:
+        app.notify(str(error), severity="error", markup=False)
+        if app.writing is None:
+            choose_document(app, path.parent)
+        return
+    if app.writing is not None:
+        app.pop_screen()
+    app.write(document)

@@ -14,7 +14,7 @@ from store.document.editing import (
     swap_parts,
 )
 from store.document.labels import FAQ_TITLES
-from tui.desk import Desk
+from tui.screens.desk import Desk
 from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
 
 

@@ -1,7 +1,7 @@
 """Find and replace on the Write screen: between the search bar and the document."""
 
 from store.document import Span
-from tui.desk import Desk
+from tui.screens.desk import Desk
 from tui.search import next_place, places, previous_place, replace_all
 from tui.widgets.search_bar import SearchBar
 

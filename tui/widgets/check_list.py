@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from store.document import Document
+from store.document.labels import SECTION_TITLES
 from store.rules.model import Finding, Severity
 from tui.text import clipped, plain
 
@@ -53,7 +54,8 @@ class CheckList(OptionList):
             options.append(Option(Content("Nothing to say about this part."), disabled=True))
         if elsewhere:
             options.append(Option(Content.styled("ELSEWHERE", "bold"), disabled=True))
-        titles = {part.id: part.title for part in document.parts}
+        titles = {section.value: title for section, title in SECTION_TITLES.items()}
+        titles |= {part.id: part.title for part in document.parts}
         for index, finding in enumerate(elsewhere, start=len(here)):
             title = titles.get(finding.part or "", finding.part or "")
             options.append(Option(_row(document, finding, title), id=str(index)))

@@ -47,14 +47,17 @@ class Mark:
     severity: Severity
 
 
-class ProseArea(QuietTextArea):
+class ProseArea(QuietTextArea, inherit_bindings=False):
     """The text of the part in hand.
 
     Printable keys and bound keys are acted on in the order they were typed (Textual #6605 runs
     bound ones late). `undo` belongs to the whole document, so it is asked for by message.
     """
 
+    # Not inherited: a scrolling widget binds ctrl+pageup and ctrl+pagedown to nothing useful here,
+    # and would hide the screen's commands on them.
     BINDINGS: ClassVar[list[BindingType]] = [
+        *TextArea.BINDINGS,
         Binding("ctrl+up", "paragraph_up", "Paragraph up", show=False),
         Binding("ctrl+down", "paragraph_down", "Paragraph down", show=False),
         Binding("alt+up", "move_paragraph(-1)", "Move paragraph up", show=False),
@@ -63,7 +66,7 @@ class ProseArea(QuietTextArea):
 
     OWN_KEYS: ClassVar[Mapping[str, str]] = {
         key: binding.action
-        for binding in (*TextArea.BINDINGS, *BINDINGS)
+        for binding in BINDINGS
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }
@@ -125,7 +128,7 @@ class ProseArea(QuietTextArea):
     def learn_keys(self) -> None:
         """Find the keys whose commands must wait for the text typed before them."""
         outer = {
-            key: f"{'app' if active.node is self.app else 'screen'}.{active.binding.action}"
+            key: _with_owner(active.binding.action, "app" if active.node is self.app else "screen")
             for key, active in self.screen.active_bindings.items()
             if not active.binding.priority and active.node in {self.app, self.screen}
         }
@@ -315,6 +318,11 @@ def refusal(text: str) -> str:
 def prose_theme() -> TextAreaTheme:
     """No style of its own for the line with the cursor: the stock one wipes the marks there."""
     return TextAreaTheme("prose", cursor_line_style=Style())
+
+
+def _with_owner(action: str, owner: str) -> str:
+    """An action that names whose it is: "save" of the screen is "screen.save"."""
+    return action if action.startswith(("app.", "screen.")) else f"{owner}.{action}"
 
 
 def _shifted(mark: Mark, column: int, last_column: int, grown: int) -> Mark:
