@@ -16,7 +16,7 @@ _WORDS = re.compile(
     r"|(?<![\w$])(?:XX?|NN?|YY?)\s?%|[$€£]XX?(?!\w)|(?<!\w)_{3,}(?!\w)|\{\{[^{}\r\n]{1,60}\}\}"
 )
 _BRACKETS = re.compile(
-    r"(?<![\]\w])\[(?=[^\]\r\n]{0,60}[^\W\d_])(?!\^)[^\[\]\r\n]{2,60}\](?![\[(:])"
+    r"(?<![\]\w])\[(?=[^\]\r\n]{0,60}[^\W\d_])(?![\^@])[^\[\]\r\n]{2,60}\](?![\[(:])"
 )
 _DECLARED = re.compile(r"\[\s*(?:UNKNOWN|ASSUMPTION|SIC|…|\.\.\.)\b", re.IGNORECASE)
 _ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]{0,40})(?:[ _-][\w ,'’-]{1,60})?>")

@@ -54,6 +54,13 @@ def _is_asked(passage: Passage, span: Span) -> bool:
     ).endswith("?")
 
 
+_LITERAL = re.compile(
+    r"robust[\s\u2060]{1,4}(?:to|against|(?:[a-z]+[\s\u2060])?(?:evaluation|statistics|testing))\b"
+    r"|unlocks?[\s\u2060]{1,4}(?:the|your|their|a|an)[\s\u2060]{1,4}(?:door|phone|screen|device|account"
+    r"|vault|file|app)\b"
+)
+"""Where a word of praise has its plain meaning."""
+
 _BALANCED = frozenset(("powerful", "robust", "intuitive", "comprehensive"))
 _BALANCED_AFTER = re.compile(r"[\s\u2060,]{1,4}(?:and|but|yet|enough)\b")
 _BALANCED_BEFORE = re.compile(r"\b(?:or|not|more|less)[\s\u2060]{1,4}\Z")
@@ -61,7 +68,10 @@ _BALANCED_BEFORE = re.compile(r"\b(?:or|not|more|less)[\s\u2060]{1,4}\Z")
 
 def _hype(passage: Passage, given: Given) -> Iterator[Match]:
     for span in _listed(passage, given, "hype"):
-        if span.of(passage.lower) in _BALANCED and _is_balanced(passage.lower, span):
+        word, lower = span.of(passage.lower), passage.lower
+        is_plain = word.startswith("unlock") and _has_figure(passage, span)
+        is_plain = is_plain or _LITERAL.match(lower, span.start) is not None
+        if is_plain or (word in _BALANCED and _is_balanced(lower, span)):
             continue
         yield Match(span, "Praise instead of fact: say what it does, or how much.")
 
@@ -95,8 +105,14 @@ HYPE = Rule(
     is_english=True,
 )
 
-_REALLY = re.compile(r"really[\s\u2060]{1,4}(?:do|does|is|are|need|needs|want|wants)\b")
-_NOT_WEASEL = re.compile(r"\b(?:the|not|isn't|isn’t|at)[\s\u2060]{1,4}\Z")
+_REALLY = re.compile(
+    r"(?:really|truly)[\s\u2060]{1,4}(?:do|does|is|are|need|needs|want|wants|matter|matters)\b"
+)
+_NOT_WEASEL = re.compile(
+    r"\b(?:the|at|(?:not|isn['’]t|aren['’]t)(?:[\s\u2060]{1,4}(?:be|seem|look|like|a)){0,4})"
+    r"[\s\u2060]{1,4}\Z"
+)
+_LISTED = re.compile(r"(?<!\w)(?:including|such as|like|namely|from [^.]{1,60} to)(?!\w)|[:(–—]")
 _EXACT = re.compile(r"(?:highly[\s\u2060]available|virtually[\s\u2060]all)\b")
 
 
@@ -106,10 +122,17 @@ def _weasel(passage: Passage, given: Given) -> Iterator[Match]:
         is_plain = (
             _REALLY.match(lower, span.start)
             or _EXACT.match(lower, span.start)
-            or _NOT_WEASEL.search(lower, max(0, span.start - 9), span.start)
+            or _NOT_WEASEL.search(lower, max(0, span.start - 30), span.start)
+            or (span.of(lower).endswith(" of") and _is_listed_out(passage, span))
         )
         if not is_plain and not _has_figure(passage, span) and not _is_asked(passage, span):
             yield Match(span, "This sounds like a measure and gives none: put the figure.")
+
+
+def _is_listed_out(passage: Passage, span: Span) -> bool:
+    """Whether the sentence goes on to name what "a range of" things it means."""
+    sentence = passage.sentence_at(span.start)
+    return _LISTED.search(passage.lower, span.end, sentence.end) is not None
 
 
 WEASEL = Rule(
@@ -156,7 +179,8 @@ def _vague_quantity(passage: Passage, given: Given) -> Iterator[Match]:
         span = Span(match.start(), noun.end())
         quoted = passage.is_quoted(span.start)
         if not quoted and not _has_figure(passage, span) and not _is_asked(passage, span):
-            yield Match(span, "How many? A share or a number says more.")
+            severity = Severity.INFO if passage.place.is_answer else None
+            yield Match(span, "How many? A share or a number says more.", severity=severity)
 
 
 def _noun_after(people: Phrases, lower: str, place: int) -> re.Match[str] | None:
@@ -230,6 +254,9 @@ _SUPERLATIVE = re.compile(
 _ORDINARY_FIRST = frozenset(
     ("version", "release", "time", "step", "year", "place", "thing", "line", "day", "week", "month",
      "run", "session", "draft", "to", "and", "of", "page", "screen", "two", "three", "one", "party",
+     "difference", "reason", "change", "exception", "requirement", "cost", "problem", "limit",
+     "rule", "point", "place", "constraint", "dependency", "option", "job", "case", "real",
+     "remaining", "other", "same", "goal", "purpose", "task", "work", "input", "file", "command",
      "way", "person", "question", "iteration", "phase", "milestone", "part", "in", "likely",
      "recent", "common", "important", "part")
 )  # fmt: skip

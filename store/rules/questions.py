@@ -27,7 +27,10 @@ def _question_mark(passage: Passage, given: Given) -> Iterator[Match]:
     if not end or _ENDS_IN_QUESTION_MARK.search(mask, max(0, end - 200)) or "?" in mask[:-1]:
         return
     span = Span(len(mask) - len(mask.lstrip(" \t\r\n\u2060")), end)
-    yield Match(span, "This question ends without a question mark.", _with_mark(passage, end))
+    if fix := _with_mark(passage, end):
+        yield Match(span, "This question ends without a question mark.", fix)
+    else:
+        yield Match(span, "A topic, no question: ask what it answers.", severity=Severity.INFO)
 
 
 def _with_mark(passage: Passage, end: int) -> tuple[tuple[Span, str], ...]:

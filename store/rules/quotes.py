@@ -41,10 +41,12 @@ _ROLE = re.compile(r"[\u2060\s]*(?:[,(:;—–|/-]|(?:of|at|in|from|who|whose|th
 
 def _quote_attribution(reading: Reading, given: Given) -> Iterator[Match]:
     del given
+    seen: set[Section | None] = set()
     for part in reading.sections(Section.QUOTE, Section.CUSTOMER_QUOTE):
         body = reading.body(part)
-        if not body:
+        if not body or part.section in seen:
             continue
+        seen.add(part.section)
         text = "\n".join(placed.passage.mask for placed in body)
         if not any(placed.passage.quotations for placed in body):
             yield Match(
@@ -52,9 +54,11 @@ def _quote_attribution(reading: Reading, given: Given) -> Iterator[Match]:
             )
             continue
         byline = _BYLINE.search(text)
+        if byline is None and "[" in text:
+            continue  # a name still to be filled in is said elsewhere
         if byline is None:
             yield Match(part.body, "Nobody is named as the speaker.")
-        elif not _has_role(byline):
+        elif not _has_role(byline) and "[" not in text:
             what = "title" if part.section is Section.QUOTE else "role or place"
             yield Match(part.body, f"The speaker has a name and no {what}.")
 

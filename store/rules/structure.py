@@ -21,12 +21,41 @@ def _section_missing(reading: Reading, _given: Given) -> Iterator[Match]:
         parts = reading.sections(section)
         if any(_has_text(document, part) for part in parts):
             continue
-        title = SECTION_TITLES[section]
-        if parts:
-            place, message = parts[0].body.start, f"Nothing stands under “{title}” yet."
-        else:
-            place, message = place_of_missing(document, section), f"“{title}” is missing."
-        yield Match(Span(place, place), message, part=section.value)
+        yield _missing(reading, section, parts)
+
+
+def _missing(reading: Reading, section: Section, parts: tuple[Part, ...]) -> Match:
+    """What to say about a section without text, `parts` being those that carry its label."""
+    title, severity = SECTION_TITLES[section], None
+    if parts:
+        place, message = parts[0].body.start, f"Nothing stands under “{title}” yet."
+    elif section in _MAY_GO_UNSEEN and not _is_labelled(reading):
+        place = place_of_missing(reading.document, section)
+        message = f"No paragraph reads as “{title}”; if one is there, a heading would say so."
+        severity = Severity.INFO
+    else:
+        place, message = place_of_missing(reading.document, section), f"“{title}” is missing."
+    return Match(Span(place, place), message, severity=severity, part=section.value)
+
+
+_MAY_GO_UNSEEN = frozenset(
+    {
+        Section.SUMMARY,
+        Section.PROBLEM,
+        Section.SOLUTION,
+        Section.GETTING_STARTED,
+        Section.CALL_TO_ACTION,
+    }
+)
+"""Sections that a release without headings may well hold, told in a way that no program sees."""
+
+_ENOUGH_LABELS = 3
+
+
+def _is_labelled(reading: Reading) -> bool:
+    """Whether the release names its sections, so that one it does not name is not there."""
+    labels = {part.section for part in reading.sections() if part.labelled and part.name}
+    return len(labels - {Section.HEADING, Section.SUB_HEADING}) >= _ENOUGH_LABELS
 
 
 def _has_text(document: Document, part: Part) -> bool:
@@ -79,12 +108,14 @@ def _section_order(reading: Reading, _given: Given) -> Iterator[Match]:
     order = section_order(reading.document)
     parts = [part for part in reading.sections() if part.labelled and part.section in order]
     latest: Part | None = None
+    told: set[Section | None] = set()
     for part in parts:
-        if latest and _rank(order, part) < _rank(order, latest):
-            message = f"“{part.title}” comes before “{latest.title}”."
-            yield Match(part.name or part.body, message, part=part.id)
-        else:
+        if latest is None or _rank(order, part) >= _rank(order, latest):
             latest = part
+        elif part.section not in told:
+            told.add(part.section)
+            message = f"“{part.title}” belongs before “{latest.title}”."
+            yield Match(part.name or part.body, message, part=part.id)
 
 
 def _rank(order: tuple[Section, ...], part: Part) -> int:
@@ -143,6 +174,7 @@ HEADING_LENGTH = Rule(
     passes=(Example("Larder counts your stock while you pour", Section.HEADING),),
     check_passage=_heading_length,
     limits={"words": 20},
+    is_english=True,
 )
 
 
@@ -322,7 +354,7 @@ PROBLEM_CUSTOMER = Rule(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S|[\w.+-]{1,64}@[\w-]{1,63}\.\w|(?<![\w@])[\w-]{1,63}\."
     r"(?:com|org|net|io|dev|app|ai|co|uk|de|fr|eu|us|edu|gov|example|sh|so|me|info|xyz|md)(?!\w)"
-    r"|\]\([^)\s]"
+    r"|\]\([^)\s]|\]\[[^\]]"
 )
 
 
@@ -334,8 +366,8 @@ def _getting_started_concrete(reading: Reading, given: Given) -> Iterator[Match]
     for part in reading.sections(Section.GETTING_STARTED)[:1]:
         body = reading.body(part)
         source = part.body.of(reading.document.text)
-        if not body or _has_address(reading, part) or "`" in source:
-            continue
+        if not body or _has_address(reading, part) or "`" in source or "[" in source:
+            continue  # a blank to be filled in is said elsewhere
         has_figure = any(placed.passage.quantities for placed in body)
         if not has_figure and not any(_opens_with_act(p.passage, given) for p in body):
             yield Match(part.body, "No place, no price, no first step: what does one do?")

@@ -1,6 +1,7 @@
 """Rules about how sentences are built: tense, voice, who speaks, repeated words, abbreviations."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from store.document import BlockKind, Section, Span
@@ -22,7 +23,7 @@ _SUBJECT = (
     r"(?:it|we|they|platform|app|tool|service|product|report|course|team|company|solution|system)"
 )
 _FUTURE = (
-    rf"{_BLANK}(?:(?:will|won['’]t)(?:{_BLANK}(?:also|soon|now|automatically|not|never|only)\b)?"
+    rf"{_BLANK}(?:will(?:{_BLANK}(?:also|soon|now|automatically|not|never|only)\b)?"
     rf"{_BLANK}(?P<verb>[a-z]+)|(?:plans|hopes|intends|plan|hope|intend){_BLANK}to\b"
     rf"|(?:is|are)(?:{_BLANK}also)?{_BLANK}going{_BLANK}to\b)"
 )
@@ -73,21 +74,37 @@ FUTURE_TENSE = Rule(
     is_english=True,
 )
 
-_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]+)[ \t\r\n]{1,4}\1(?![\w’'-])")
+_TWICE = re.compile(
+    r"(?<![\w’'-])([^\W\d_]+)[ \t\r\n]{1,4}(\1)(?![\w’'-])(?=[ \t\r\n]{0,4}([^\W\d_]*))"
+)
 _MAY_REPEAT = frozenset(("that", "had", "so", "very", "is", "bye", "no", "ha", "knock", "blah"))
 
 
-def _repeated_word(passage: Passage, given: Given) -> Iterator[Match]:
-    del given
+def _repeated(passage: Passage) -> tuple[tuple[str, Span, Span], ...]:
+    """Words written twice: the word with the one after it, the place, what to take out."""
+    place = passage.place
+    if place.section is None and place.faq is None:
+        return ()
     if not passage.is_prose and passage.kind is not BlockKind.HEADING:
-        return
-    for unit in passage.units:
-        for match in _TWICE.finditer(passage.mask, *unit):
-            word, span = match[1], Span(*match.span())
-            is_text = span.of(passage.source) == match[0] and word.islower()
-            if is_text and word not in _MAY_REPEAT:
-                second = Span(match.end(1), match.end())
-                yield Match(span, f"“{word}” stands here twice.", ((second, ""),))
+        return ()
+    return tuple(
+        (f"{match[1]} {match[3]}", Span(*match.span()), Span(match.end(1), match.end()))
+        for unit in passage.units
+        for match in _TWICE.finditer(passage.mask, *unit)
+        if Span(*match.span()).of(passage.source) == match[0]
+        and match[1].islower()
+        and match[1] not in _MAY_REPEAT
+    )
+
+
+def _repeated_word(reading: Reading, given: Given) -> Iterator[Match]:
+    del given
+    found = [(p, each) for p in reading.passages for each in p.passage.once(_repeated)]
+    counts = Counter(words for _, (words, _, _) in found)
+    for placed, (words, span, second) in found:
+        if counts[words] == 1:  # a "first first responder" that comes twice is meant
+            message = f"“{words.split()[0]}” stands here twice."
+            yield Match(placed.at(span), message, ((placed.at(second), ""),))
 
 
 REPEATED_WORD = Rule(
@@ -103,7 +120,7 @@ REPEATED_WORD = Rule(
         Example("Larder knows that that cup is empty.", Section.SOLUTION),
         Example("Type `the the` to search.", Section.GETTING_STARTED),
     ),
-    check_passage=_repeated_word,
+    check_document=_repeated_word,
     has_fix=True,
 )
 
