@@ -42,6 +42,9 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
+_BREAKING_TAG = re.compile(
+    r"</?(?:br|hr|p|div|li|ul|ol|td|th|tr|table|details|summary|section|h[1-6])\b", re.IGNORECASE
+)
 _TARGET = re.compile(r"\((?:[^()\\\r\n]|\\.|\([^()\r\n]{0,200}\)){0,600}\)")
 _REFERENCE = re.compile(r"[ ]?\[([^\[\]\r\n]{0,300})\]")
 _TRAILING = re.compile(r"[.,:;!?…—–-]+\Z")
@@ -190,7 +193,7 @@ def _mask_sign(canvas: _Canvas, text: str, kind: str | None, span: Span) -> None
     if kind == "escape":
         canvas.pieces[start] = GLUE
     elif kind == "tag":
-        canvas.blank(start, end)
+        canvas.blank(start, end, " " if _BREAKING_TAG.match(text, start) else GLUE)
     elif kind == "auto":
         canvas.blank(start, end, "X")
     elif kind == "address":
