@@ -34,11 +34,8 @@ class Slice:
     line: Line
     start: int
     end: int
-
-    @property
-    def indent(self) -> int:
-        """Cells before its first character."""
-        return self.line.hanging if self.start else 0
+    indent: int
+    """Cells before its first character."""
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of the line as far as they stand in this row."""
@@ -183,8 +180,9 @@ class DiffLayout:
         return zip_longest(old, new)
 
     def _slices(self, line: Line) -> Iterator[Slice]:
-        for start, end in wrap(line.text, self.column, line.hanging):
-            yield Slice(line, start, end)
+        hanging = min(line.hanging, self.column // 2)
+        for start, end in wrap(line.text, self.column, hanging):
+            yield Slice(line, start, end, hanging if start else 0)
 
 
 def _height_of_line(entry: Title | Fold) -> int:

@@ -151,6 +151,11 @@ class DiffView(ScrollView, can_focus=True):
         """Side by side or inline, with or without brackets."""
         return self._drawing
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether the scroll bar is exact: heights out of sight are guessed at first."""
+        return self._layout.is_measured
+
     def show(self, sequel: Sequel, *, keep: bool = False) -> None:
         """Show another comparison, at its first change; `keep`: stay where the reader is."""
         place = self.place
@@ -354,10 +359,13 @@ class DiffView(ScrollView, can_focus=True):
         return Cursor(index, line)
 
     def _nearest_stop(self, step: int) -> int:
-        """The number of the first change after (or before) the line in hand."""
-        here = (self.place or Place(0, 0), self._change_in_hand())
-        order = [(stop.place, stop.change) for stop in self._sequel.stops]
-        number = bisect_left(order, here)
+        """The number of the first change from the line in hand on, or of the last one before it."""
+        place, stops = self.place or Place(0, 0), self._sequel.stops
+        number = bisect_left(stops, place, key=lambda stop: stop.place)
+        for stop in stops[number:]:
+            if stop.place != place or self._cursor_of(stop).line >= self._cursor.line:
+                break
+            number += 1
         return number if step > 0 else number - 1
 
     def _unfold(self, place: Place) -> None:

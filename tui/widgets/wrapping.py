@@ -19,9 +19,11 @@ _WIDE_BREAK = 2
 def wrap(text: str, width: int, hanging: int = 0) -> list[Range]:
     """Where each row of `text` starts and ends when it may be `width` cells wide.
 
-    Rows after the first have `hanging` cells less. Spaces at a break belong to no row; a word that
-    is wider than a row is cut. There is at least one row, and no row is empty unless the text is.
+    Rows after the first have `hanging` cells less. Spaces at a break and at the end belong to no
+    row; a word that is wider than a row is cut. There is at least one row, and no row is empty
+    unless the text holds nothing but spaces.
     """
+    text = text.rstrip(" ")
     width = max(2, width)
     hanging = min(hanging, width // 2, width - 2)
     if _ODD.search(text):
@@ -51,11 +53,12 @@ def _wrap_cells(text: str, width: int, hanging: int) -> list[Range]:
     start, used, room = 0, 0, width
     cut, used_at_cut = -1, 0
     for first, last, cells in split_graphemes(text)[0]:
-        is_space = text[first] == " "
-        if used + cells > room and not is_space:
+        is_space = text[first:last] == " "
+        while used + cells > room and not is_space:
             end = _without_spaces(text, start, cut)
-            if end <= start:
-                end, cut, used_at_cut = first, first, used
+            if end <= start:  # one long word, or nothing but indentation
+                end = first if cut < 0 else min(first, start + room)
+                cut, used_at_cut = first, used
             rows.append((start, end))
             start, room = _after_spaces(text, cut), width - hanging
             used, cut = max(0, used - used_at_cut), -1
