@@ -10,6 +10,7 @@ from store.document import Document
 from store.document.pages import release_pages
 from store.errors import BackwardsError
 from store.history import Library, Version
+from store.rules import Checker, Finding
 from tui.sides import SideChoice
 from tui.times import date_of
 from tui.widgets.version_rows import in_words
@@ -26,8 +27,10 @@ class Preview:
     """The version, or all versions of the folded sitting, newest first."""
     document: Document | None
     """Its text; None when it could not be read."""
+    findings: tuple[Finding, ...] = ()
+    """What the checks say about it; waived ones left out."""
     problem: str = ""
-    """Why not, in one line."""
+    """Why it could not be read, in one line."""
 
 
 def batches(library: Library, path: Path, first: int) -> Iterator[tuple[Version, ...]]:
@@ -79,14 +82,16 @@ def worked_out(library: Library, pair: Pair) -> Version | None:
         return None
 
 
-def read_preview(library: Library, pairs: Sequence[Pair]) -> Preview:
+def read_preview(library: Library, checker: Checker, pairs: Sequence[Pair]) -> Preview:
     """What there is to read about the versions of one row, newest first."""
     newest = pairs[0][0]
     try:
         versions = tuple(known(library, pair) for pair in pairs)
-        return Preview(versions, library.text(newest))
+        document = library.text(newest)
     except BackwardsError as error:
-        return Preview(tuple(version for version, _ in pairs), None, str(error))
+        return Preview(tuple(version for version, _ in pairs), None, problem=str(error))
+    findings = tuple(f for f in checker.check(document) if f.waived is None)
+    return Preview(versions, document, findings)
 
 
 def title_of(version: Version, now: datetime) -> str:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from store.document import Document, DocumentEdit
 from store.document.file import read_document
 from store.history import Library
-from store.rules import Checker
+from store.rules import Checker, RuleSettings, all_rules
 from tests.support.frames import screen_text
 from tests.support.histories import committed
 from tests.support.repositories import LUMEN, git, library_at, opened, save
@@ -25,6 +25,8 @@ STEPS = (
     LUMEN.replace("It is dark.", "It is dark, and the lamp is cold."),
     LUMEN.replace("twenty", "thirty"),
 )
+QUIET = {rule.id: None for rule in all_rules() if rule.id != "section-missing"}
+"""All rules but one are off, so that new ones change no frame."""
 
 
 @contextmanager
@@ -38,7 +40,8 @@ def a_screen(
 ) -> HistoryScreen:
     restore = None if edits is None else edits.append
     working = read_document(path) if path.exists() else Document("")
-    return HistoryScreen(library, path, working, Checker(), restore=restore, now=lambda: NOW)
+    checker = Checker(RuleSettings(severities=QUIET))
+    return HistoryScreen(library, path, working, checker, restore=restore, now=lambda: NOW)
 
 
 @asynccontextmanager
@@ -81,6 +84,33 @@ async def test_the_preview_tells_the_exact_time(tmp_path: Path) -> None:
     with history_of(committed(tmp_path / "library", STEPS)) as screen:
         async with running(screen) as (app, pilot):
             await until_shown(app, pilot, "Tue 3 Nov 2026 09:00")
+
+
+async def test_the_preview_counts_what_the_checks_say(tmp_path: Path) -> None:
+    with history_of(committed(tmp_path / "library", STEPS)) as screen:
+        async with running(screen) as (app, pilot):
+            await until_shown(app, pilot, "pages · ✗")
+
+
+async def test_where_the_preview_has_no_room_a_key_shows_it_in_place_of_the_list(
+    tmp_path: Path,
+) -> None:
+    with history_of(committed(tmp_path / "library", STEPS)) as screen:
+        async with running(screen, (60, 20)) as (app, pilot):
+            await pilot.press("p")
+
+            await until_shown(app, pilot, "Tue 3 Nov 2026 09:00")
+
+
+async def test_the_same_key_and_escape_go_back_to_the_list(tmp_path: Path) -> None:
+    with history_of(committed(tmp_path / "library", STEPS)) as screen:
+        async with running(screen, (60, 20)) as (_, pilot):
+            await pilot.press("p", "p")
+            is_back = screen.focused is screen.versions
+            await pilot.press("tab", "escape")
+
+            assert is_back
+            assert screen.focused is screen.versions
 
 
 async def test_an_empty_history_says_what_to_do(tmp_path: Path) -> None:

@@ -156,9 +156,10 @@ class HistoryScreen(Screen[None]):
             with Vertical(id="history-list"):
                 yield SearchField(placeholder="Search notes, authors, parts")
                 yield VersionList(self._now, id="history-versions")
-            yield VersionPreview(self._library, self._now, id="history-preview")
+            judging = Checker(self._checker.settings)  # the review's may be at work in its thread
+            yield VersionPreview(self._library, judging, self._now, id="history-preview")
         yield NoticeLine()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to read at once; the times grow older while one looks at them."""
@@ -220,11 +221,6 @@ class HistoryScreen(Screen[None]):
                     yield version, before
 
     @on(RowList.Moved)
-    def _moved(self) -> None:
-        """Another version is under the cursor, and others may have come in sight."""
-        self._look()
-        self.unknown.wake()
-
     def _look(self) -> None:
         """Let preview and charts follow the cursor."""
         self.preview.look_at(self.versions.current_pairs)
@@ -232,6 +228,11 @@ class HistoryScreen(Screen[None]):
         self.growth.here = (
             count - 1 - self.versions.place_of(current) if current and self._is_complete else None
         )
+
+    @on(RowList.Scrolled)
+    def _scrolled(self) -> None:
+        """Others have come in sight."""
+        self.unknown.wake()
 
     def _show_growth(self) -> None:
         """Draw the charts of all versions that are known."""

@@ -104,7 +104,7 @@ class LibraryScreen(Screen[Path | None]):
         yield SearchField(placeholder="Search titles, products, stages, files")
         yield DocumentList(self._now, id="library-documents")
         yield NoticeLine()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to read at once."""
@@ -152,9 +152,9 @@ class LibraryScreen(Screen[Path | None]):
         """Show pages and findings."""
         self.documents.know(event.results)
 
-    @on(RowList.Moved)
-    def _moved(self) -> None:
-        """Others may have come in sight."""
+    @on(RowList.Scrolled)
+    def _scrolled(self) -> None:
+        """Others have come in sight."""
         self.unread.wake()
 
     def _unread(self) -> Iterator[DocumentEntry]:

@@ -1,7 +1,6 @@
 """A list drawn line by line, so that ten thousand rows cost what the few in sight cost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -13,7 +12,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.text import plain
 
@@ -83,27 +81,14 @@ class RowList(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(0, init=False)
     """The row under the cursor, from 0; 0 as well in an empty list."""
 
-    @dataclass
     class Moved(Message):
         """Another row came under the cursor."""
 
-        rows: "RowList"
-
-        @property
-        def control(self) -> Widget:
-            """The list, so that handlers can select by its id."""
-            return self.rows
-
-    @dataclass
     class Chosen(Message):
         """A double click: the reader wants to see what is behind the row. Enter is the screen's."""
 
-        rows: "RowList"
-
-        @property
-        def control(self) -> Widget:
-            """The list, so that handlers can select by its id."""
-            return self.rows
+    class Scrolled(Message):
+        """Other rows came in sight, by cursor, wheel or scrollbar."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         self._base: Style | None = None
@@ -149,7 +134,12 @@ class RowList(ScrollView, can_focus=True):
         self.refresh_line(old + 1)
         self.refresh_line(new + 1)
         self._reveal()
-        self.post_message(self.Moved(self))
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell, besides what a scrolling widget does."""
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
 
     def on_resize(self, event: Resize) -> None:
         """Rows take the new width; the cursor stays in sight."""
@@ -167,7 +157,7 @@ class RowList(ScrollView, can_focus=True):
         if index < self.count:
             self.cursor = index
             if event.chain == 2:
-                self.post_message(self.Chosen(self))
+                self.post_message(self.Chosen())
 
     def action_move(self, rows: int) -> None:
         """Move the cursor up (negative) or down."""

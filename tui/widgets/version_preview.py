@@ -12,9 +12,11 @@ from textual.worker import Worker
 
 from store.document import Document
 from store.history import Library, Version
+from store.rules import Checker
 from tui.one_at_a_time import OneAtATime
 from tui.times import date_of, exact_time, time_ago
 from tui.version_reading import Pair, Preview, read_preview
+from tui.widgets.check_list import tally
 from tui.widgets.text_view import TextLine, TextView
 from tui.widgets.version_rows import parts_together
 
@@ -39,12 +41,15 @@ class VersionPreview(TextView):
     def __init__(
         self,
         library: Library,
+        checker: Checker,
         now: Callable[[], datetime],
         *,
         id: str | None = None,  # noqa: A002  Textual's own name for it
     ) -> None:
+        """`checker` is for this widget's thread alone."""
         super().__init__(id=id)
         self._library = library
+        self._checker = checker
         self._now = now
         self._pairs: tuple[Pair, ...] = ()
         self._timer: Timer | None = None
@@ -65,7 +70,7 @@ class VersionPreview(TextView):
     @work(thread=True, group="preview", exit_on_error=False)
     def _read(self, pairs: tuple[Pair, ...]) -> None:
         """Read in a thread; a text that cannot be read is told in its place."""
-        self.post_message(self.Read(read_preview(self._library, pairs)))
+        self.post_message(self.Read(read_preview(self._library, self._checker, pairs)))
 
     @on(Worker.StateChanged)
     def _read_ended(self, event: Worker.StateChanged) -> None:
@@ -82,7 +87,7 @@ class VersionPreview(TextView):
 
 def preview_lines(preview: Preview, now: datetime) -> list[TextLine]:
     """A preview as lines: when, by whom, what changed by part, and the text."""
-    lines = [*_facts(preview.versions, now), *_changes(preview.versions), TextLine("")]
+    lines = [*_facts(preview.versions, now), *_changes(preview), TextLine("")]
     if preview.document is None:
         return [*lines, TextLine(f"✗ {preview.problem}", "text-view--error")]
     return [*lines, *_text(preview.document)]
@@ -110,20 +115,17 @@ def _said(versions: Sequence[Version]) -> Iterator[str]:
         yield from f"“{note}”".split("\n")
 
 
-def _changes(versions: Sequence[Version]) -> list[TextLine]:
-    """What changed by part, a line each, and the size it has now."""
-    newest = versions[0]
+def _changes(preview: Preview) -> list[TextLine]:
+    """What changed by part, a line each; the size it has now, and what the checks say."""
+    newest = preview.versions[0]
     lines = [
         TextLine(f"{part.title}  {_signed('+', part.added)}{_signed('−', part.removed)}".rstrip())
-        for part in parts_together(versions)
+        for part in parts_together(preview.versions)
     ]
-    size = []
-    if newest.words is not None:
-        size.append(f"{newest.words:,} words")
-    if newest.pages is not None:
-        size.append(f"{newest.pages:.2f} pages")
-    if size:
-        lines.append(TextLine(" · ".join(size), "text-view--faint"))
+    words = "" if newest.words is None else f"{newest.words:,} words"
+    pages = "" if newest.pages is None else f"{newest.pages:.2f} pages"
+    now = " · ".join(filter(None, (words, pages, tally(preview.findings))))
+    lines += [TextLine(now, "text-view--faint")] if now else []
     return [TextLine(""), *lines] if lines else []
 
 
