@@ -120,6 +120,19 @@ def test_the_walk_knows_an_arrow_that_points_the_wrong_way(
     assert is_allowed(room, imported) is allowed
 
 
+PLAIN = [source for source in sources() if "cli" in source.parts and source.stem != "open"]
+"""The modules of the plain sub-commands: all but the one that draws."""
+
+
+@pytest.mark.parametrize("source", PLAIN, ids=module_of)
+def test_a_plain_command_knows_no_screen(source: Path) -> None:
+    names = [name for _, name in imports_of(source)]
+    drawn = [name for name in names if name.partition(".")[0] == "textual"]
+    screens = [n for n in names if n.startswith("tui.") and not n.startswith("tui.cli")]
+
+    assert drawn + screens == []
+
+
 LOADED = """
 import json, os, sys
 from tui.__main__ import main

@@ -8,6 +8,7 @@ from store.compare import RowKind, compare
 from store.document import Document
 from store.review import make_review
 from tests.support.command_line import Backwards
+from tests.support.edits import KINDS, make_pair
 from tests.support.repositories import library_at, save
 from tests.support.terminal import Terminal
 from tui.cli.comparison import Compared, PieceKind, Side, pieces, told_rows
@@ -83,6 +84,15 @@ def files(desk: Path) -> tuple[Path, Path]:
     old.write_text(OLD)
     new.write_text(NEW)
     return old, new
+
+
+NEW_KINDS = {PieceKind.SAME, PieceKind.ADDED, PieceKind.MOVED}
+OLD_KINDS = {PieceKind.SAME, PieceKind.REMOVED, PieceKind.DEPARTED}
+
+
+def inked(text: str) -> str:
+    """The text without its white space."""
+    return "".join(text.split())
 
 
 def compared(old: str, new: str) -> Compared:
@@ -387,14 +397,20 @@ class TestPage:
 
 
 class TestPieces:
-    def test_the_new_text_of_a_row_can_be_read_from_its_pieces(self) -> None:
-        both = compared(OLD, NEW)
-        gone = {PieceKind.REMOVED, PieceKind.DEPARTED}
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_both_texts_of_a_row_can_be_read_from_its_pieces(self, kind: str) -> None:
+        pair = make_pair(kind, 7, words=400)
+        both = compared(pair.old, pair.new)
         for part in both.comparison.parts:
             for row in part.rows:
-                read = "".join(p.text for p in pieces(both, row) if p.kind not in gone)
+                drawn = pieces(both, row)
+                new = "".join(piece.text for piece in drawn if piece.kind in NEW_KINDS)
+                old = "".join(piece.text for piece in drawn if piece.kind in OLD_KINDS)
+                is_here = all(piece.kind is not PieceKind.MOVED for piece in drawn)
 
-                assert read == (row.new.of(NEW) if row.new else "")
+                assert not row.new or new == row.new.of(pair.new)
+                # Words that came from elsewhere bring along what was removed from them there.
+                assert not (row.old and is_here) or inked(old) == inked(row.old.of(pair.old))
 
     def test_words_that_moved_without_their_paragraph_name_the_other_place(self) -> None:
         sentence = "The lamp never sends a single word of what it hears outside the house."

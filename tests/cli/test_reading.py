@@ -116,8 +116,10 @@ def test_the_document_is_counted_as_a_whole(desk: Path, backwards: Backwards) ->
 
 def test_text_has_a_line_for_each_part(desk: Path, backwards: Backwards) -> None:
     (desk / "lumen.md").write_text(TEXT)
-    rows = [line.split("\t") for line in backwards("outline", "lumen.md").out.splitlines()]
+    done = backwards("outline", "lumen.md")
+    rows = [line.split("\t") for line in done.out.splitlines()]
 
+    assert done.err.startswith("backwards: 26 words; the press release fills 0.")
     assert ["Problem", "8", "press release"] in [row[1:] for row in rows]
     assert ["· missing", "Solution", "–", "press release"] in rows
     assert ["How much is it?", "2", "customer FAQ"] in [row[1:] for row in rows]

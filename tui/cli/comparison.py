@@ -131,7 +131,8 @@ def _woven(text: str, span: Span, changed: Iterable[Told], kept: PieceKind) -> I
 def _on_new_side(compared: Compared, changes: Sequence[Change]) -> Iterator[Told]:
     """The changes where they stand in the new text; re-wrapped lines are none to a reader."""
     for change in changes:
-        if change.weight is not Weight.SPACE:
+        # White space that went altogether is kept, or the words around it would run together.
+        if change.weight is not Weight.SPACE or change.new.is_empty:
             yield change.new, _told(compared, change)
 
 
@@ -202,8 +203,10 @@ def counts_of(added: int, removed: int, moved: int) -> str:
 
 
 def title_of(compared: Compared) -> str:
-    """Which two texts are compared."""
-    return f"{compared.old.label} → {compared.new.label}"
+    """Which two texts are compared, and of which product where the front matter says."""
+    product = compared.new.document.front_matter.get("product")
+    sides = f"{compared.old.label} → {compared.new.label}"
+    return f"{product}: {sides}" if product else sides
 
 
 def totals_of(compared: Compared) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
@@ -105,6 +104,8 @@ def _property(text: str) -> str:
 
 def print_sarif(files: Sequence[FileFindings]) -> None:
     """The findings as SARIF 2.1.0, the form that code hosts and editors take in."""
+    from importlib.metadata import version
+
     rules = all_rules()
     driver = {
         "name": "backwards",

@@ -76,7 +76,10 @@ def _draw(path: Path | None, places: "Locations", *, mouse: bool) -> int:
     read = read_settings(places.config)
     read_keys_leniently()
     app = BackwardsApp(read.settings, places, opened=opened, folder=folder, notices=read.problems)
-    app.run(mouse=mouse and read.settings.mouse)
+    try:
+        app.run(mouse=mouse and read.settings.mouse)
+    finally:
+        app.keep_unsaved_text()
     # Textual gives None when its input thread died and 1 after an exception: both are crashes.
     return {None: CRASHED, 1: CRASHED}.get(app.return_code, app.return_code or 0)
 

@@ -4,12 +4,12 @@ from argparse import ArgumentParser, Namespace
 
 from store.document import Document, Span
 from store.document.outline import OutlineEntry, outline
-from store.document.pages import release_pages
+from store.document.pages import page_model, release_pages
 from store.rules import Finding, Severity
 from tui.cli.arguments import add_document, add_format
 from tui.cli.documents import document_at
 from tui.cli.findings import MARKS, own_checker, worst
-from tui.cli.output import print_json, print_rows
+from tui.cli.output import counted, print_json, print_rows, say
 
 CLEAN, MISSING, EMPTY = "clean", "missing", "empty"
 
@@ -29,7 +29,15 @@ def run(arguments: Namespace) -> int:
     else:
         rows = [_row(entry, findings) for entry in outline(document)]
         print_rows(("", "part", "words", "of"), rows)
+        say(_totals(document))
     return 0
+
+
+def _totals(document: Document) -> str:
+    """The length of the whole and of the press release, in its page model."""
+    words = counted(document.words(Span(0, len(document.text))), "word")
+    pages, model = release_pages(document), page_model(document).title
+    return f"{words}; the press release fills {pages:.2f} pages ({model})"
 
 
 def outline_record(
