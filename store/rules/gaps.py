@@ -40,7 +40,7 @@ def _placeholders(passage: Passage, tags: tuple[str, ...]) -> Iterator[Span]:
         if mask[match.start()] == "[" and not _DECLARED.match(match[0]) and not quoted:
             yield Span(*match.span())
     for match in _ANGLES.finditer(source):
-        if mask[match.start()] in " <" and match["name"].lower() not in tags:
+        if mask[match.start()] in f" <{GLUE}" and match["name"].lower() not in tags:
             yield Span(*match.span())
 
 

@@ -63,10 +63,13 @@ ITEMS: dict[Faq, dict[str, str]] = {
             "Damp, which moves the zero point by up to six grams a week, and trust. Our scale"
             " weighs itself at night, when nothing in the kitchen moves, and sets the zero again."
         ),
+        "Who else sells such a scale?": (
+            "Two makers sell shelf scales to supermarkets, from 400 shelves up. Neither writes an"
+            " order, and both want a person on site for a week."
+        ),
         "What do owners use today?": (
             "Paper and a pencil in 31 of the 40 cafes, and a spreadsheet in the other nine."
             " The till knows what was sold but neither what was spilled nor what went off."
-            " Two makers sell shelf scales to supermarkets, and both start at 400 shelves."
         ),
     },
 }
