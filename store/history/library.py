@@ -287,8 +287,8 @@ class Library:
             old = path.read_bytes()
         except OSError:
             old = None
+        remove_leftovers(Path(os.path.realpath(path)).parent)
         if old != contents:
-            remove_leftovers(path.parent)
             write_atomically(path, contents)
         return None if old is None else object_id("blob", old, self._place.hash_name)
 
