@@ -180,6 +180,14 @@ def test_an_interrupt_from_outside_ends_a_command_with_130() -> None:
     assert b"Traceback" not in complaint
 
 
+def test_json_loses_no_letter_on_a_narrow_stdout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    done = run_alone("explain", "unknown-needs-owner", "--format", "json")
+
+    assert "\\u2019" in done.out
+    assert "’" in done.json["title"]
+
+
 def test_letters_that_stdout_lacks_become_question_marks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

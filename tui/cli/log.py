@@ -1,6 +1,5 @@
 """`backwards log DOC`: the versions of a document, newest first, shown as they are read."""
 
-import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.errors import HistoryError
 from tui.cli.arguments import add_format
 from tui.cli.documents import library_around
-from tui.cli.output import is_terminal, plain
+from tui.cli.output import is_terminal, json_text, plain
 
 if TYPE_CHECKING:
     from store.history import Version
@@ -63,7 +62,7 @@ def _print_json(versions: "Iterable[Version]") -> None:
     print('{"versions": [', end="")
     separator = "\n"
     for version in versions:
-        print(separator + json.dumps(version_record(version), ensure_ascii=False), end="")
+        print(separator + json_text(version_record(version)), end="")
         separator = ",\n"
     print("\n]}")
 

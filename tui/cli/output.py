@@ -42,8 +42,14 @@ def say(message: object) -> None:
 
 
 def print_json(value: object) -> None:
-    """`value` as JSON, indented, letters of every script as they are."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """`value` as JSON, indented."""
+    print(json_text(value, indent=2))
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """`value` as JSON: letters of every script as they are, where stdout can take them."""
+    is_narrow = (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
+    return json.dumps(value, ensure_ascii=is_narrow, indent=indent)
 
 
 def console() -> "Console":
