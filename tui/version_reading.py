@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
@@ -31,6 +32,28 @@ class Preview:
     """What the checks say about it; waived ones left out."""
     problem: str = ""
     """Why it could not be read, in one line."""
+
+
+class Purpose(Enum):
+    """What texts are read for."""
+
+    REVIEW = "review"
+    COMPARE_WORKING = "compare-working"
+    RESTORE = "restore"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The text of a version, and of an older one beside it where one is wanted."""
+
+    purpose: Purpose
+    version: Version
+    older: Version | None = None
+    document: Document | None = None
+    older_document: Document | None = None
+    problem: str = ""
+    """Why they could not be read, in one line."""
 
 
 def batches(library: Library, path: Path, first: int) -> Iterator[tuple[Version, ...]]:
@@ -92,6 +115,16 @@ def read_preview(library: Library, checker: Checker, pairs: Sequence[Pair]) -> P
         return Preview(tuple(version for version, _ in pairs), None, problem=str(error))
     findings = tuple(f for f in checker.check(document) if f.waived is None)
     return Preview(versions, document, findings)
+
+
+def read_texts(library: Library, texts: Texts) -> Texts:
+    """The same with the documents, or with the reason why there are none."""
+    try:
+        document = library.text(texts.version)
+        older = library.text(texts.older) if texts.older else None
+    except BackwardsError as error:
+        return replace(texts, problem=str(error))
+    return replace(texts, document=document, older_document=older)
 
 
 def title_of(version: Version, now: datetime) -> str:

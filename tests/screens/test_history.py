@@ -316,3 +316,9 @@ async def test_the_screen_at_its_sizes(
                 await until_shown(app, pilot, "Tue 3 Nov 2026 09:00")
 
             frame(app, f"history-{columns}x{rows}")
+
+
+async def test_a_history_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    with library_at(tmp_path / "library") as library:
+        async with running(a_screen(library, tmp_path / "elsewhere.md")) as (app, _):
+            assert "is not in the library" in screen_text(app)

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.growth_strip import bar, sampled
+from tests.support.versions import a_version
+from tui.widgets.growth_strip import bar, growth, sampled
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 9)), max_size=50), st.integers(1, 20))
@@ -23,3 +24,9 @@ def test_bars_stand_on_zero() -> None:
 
 def test_what_is_not_known_has_no_bar() -> None:
     assert bar(None, 8) == " "
+
+
+def test_the_charts_show_the_newest_figures_that_are_known() -> None:
+    versions = [a_version(3, words=None, pages=None), a_version(2, words=1_200, pages=1.6)]
+
+    assert [one.figure for one in growth(versions)] == ["1,200", "1.60 of 1.5 pages"]

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from store.history.version import Version
@@ -150,3 +151,12 @@ async def test_versions_newly_understood_can_be_found_by_their_parts() -> None:
         listed.know([a_version(1)])
 
         assert listed.count == 1
+
+
+async def test_the_columns_of_a_row_fill_any_width() -> None:
+    listed = VersionList(lambda: NOW)
+    async with WidgetApp(listed).run_test() as pilot:
+        await shown(listed, [a_version(12, note="Cut the second benefit")], pilot)
+
+        for width in range(36, 130):
+            assert sum(cell_len(piece.text) for piece in listed.row(0, width)) == width

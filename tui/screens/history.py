@@ -1,9 +1,8 @@
 """The History screen: the versions of one document, and what is in the one under the cursor."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -23,13 +22,22 @@ from store.errors import BackwardsError
 from store.history import MAIN, Library, Version
 from store.rules import Checker
 from tui.commands import Scope, bindings
-from tui.examining import PAGE_LIMIT, page_figure
 from tui.screens.questions import Answer, ChoiceScreen
 from tui.screens.waiting import WaitingScreen
 from tui.times import local_now
-from tui.version_reading import Pair, batches, choices, is_known, title_of, worked_out
+from tui.version_reading import (
+    Pair,
+    Purpose,
+    Texts,
+    batches,
+    choices,
+    is_known,
+    read_texts,
+    title_of,
+    worked_out,
+)
 from tui.widgets.batch_work import BatchWork
-from tui.widgets.growth_strip import GrowthStrip, Series
+from tui.widgets.growth_strip import GrowthStrip, growth
 from tui.widgets.notice_line import NoticeLine
 from tui.widgets.row_list import RowList
 from tui.widgets.search_field import SearchField
@@ -45,28 +53,6 @@ EAGER = 1_000
 """Histories up to this long are worked out to their end; longer ones where the reader looks."""
 ANY_PART = "*"
 """The answer that takes the filter by part away; no part has this id."""
-
-
-class Purpose(Enum):
-    """What texts are read for."""
-
-    REVIEW = "review"
-    COMPARE_WORKING = "compare-working"
-    RESTORE = "restore"
-    COPY = "copy"
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The text of a version, and of an older one beside it where one is wanted."""
-
-    purpose: Purpose
-    version: Version
-    older: Version | None = None
-    document: Document | None = None
-    older_document: Document | None = None
-    problem: str = ""
-    """Why they could not be read, in one line."""
 
 
 class HistoryScreen(Screen[None]):
@@ -236,15 +222,7 @@ class HistoryScreen(Screen[None]):
 
     def _show_growth(self) -> None:
         """Draw the charts of all versions that are known."""
-        oldest_first = self.versions.versions[::-1]
-        words = tuple(version.words for version in oldest_first)
-        pages = tuple(version.pages for version in oldest_first)
-        last_words = next((value for value in reversed(words) if value is not None), 0)
-        last_pages = next((value for value in reversed(pages) if value is not None), 0.0)
-        self.growth.series = (
-            Series("words", words, f"{last_words:,}"),
-            Series("pages", pages, page_figure(last_pages), PAGE_LIMIT),
-        )
+        self.growth.series = growth(self.versions.versions)
 
     def _show_count(self) -> None:
         """Say how many versions there are, or how many of them are listed."""
@@ -387,13 +365,7 @@ class HistoryScreen(Screen[None]):
     @work(thread=True, group="texts", exit_on_error=False)
     def _read_texts(self, texts: Texts) -> None:
         """Read them in a thread."""
-        try:
-            document = self._library.text(texts.version)
-            older = self._library.text(texts.older) if texts.older else None
-            found = replace(texts, document=document, older_document=older)
-        except BackwardsError as error:
-            found = replace(texts, problem=str(error))
-        self.post_message(self.TextsRead(found))
+        self.post_message(self.TextsRead(read_texts(self._library, texts)))
 
     @on(TextsRead)
     def _use_texts(self, event: TextsRead) -> None:

@@ -9,6 +9,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.history.version import Version
+from tui.examining import PAGE_LIMIT, page_figure
+
 _BARS = "▁▂▃▄▅▆▇█"
 
 _WIDEST = 3
@@ -28,14 +31,27 @@ class Series:
     """What it should not pass; bars beyond it are drawn as a warning."""
 
 
+def growth(versions: Sequence[Version]) -> tuple[Series, ...]:
+    """Words and pages of versions that come newest first."""
+    oldest_first = versions[::-1]
+    words = tuple(version.words for version in oldest_first)
+    pages = tuple(version.pages for version in oldest_first)
+    return (
+        Series("words", words, f"{_newest(words) or 0:,}"),
+        Series("pages", pages, page_figure(_newest(pages) or 0), PAGE_LIMIT),
+    )
+
+
+def _newest(values: Sequence[float | None]) -> float | None:
+    """The last of them that is known."""
+    return next((value for value in reversed(values) if value is not None), None)
+
+
 def sampled(values: Sequence[float | None], width: int) -> list[float | None]:
     """At most `width` values: each the last one known of the neighbours it stands for."""
     count = min(width, len(values))
     edges = [index * len(values) // count for index in range(count + 1)] if count else []
-    return [
-        next((value for value in reversed(values[start:end]) if value is not None), None)
-        for start, end in pairwise(edges)
-    ]
+    return [_newest(values[start:end]) for start, end in pairwise(edges)]
 
 
 def bar(value: float | None, highest: float) -> str:
