@@ -7,10 +7,15 @@ is exact.
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
 MOST_CELLS = 160_000_000
 """Largest table that is filled, in bits: 20 MB; above it, anchors cut the task first."""
+
+WINDOW = 2_000
+"""Elements of each side that are matched at a time where no anchor helps."""
 
 _ANCHOR_LENGTHS = (3, 1)
 
@@ -66,20 +71,19 @@ def _collect(
 ) -> None:
     """Add the pairs between first[one] and second[two]."""
     (start_one, end_one), (start_two, end_two) = one, two
-    while start_one < end_one and start_two < end_two and first[start_one] == second[start_two]:
-        pairs.append((start_one, start_two))
-        start_one, start_two = start_one + 1, start_two + 1
-    tail = 0
-    while (
-        start_one < end_one - tail
-        and start_two < end_two - tail
-        and first[end_one - tail - 1] == second[end_two - tail - 1]
-    ):
-        tail += 1
+    head = _equal_from_start(first[slice(*one)], second[slice(*two)])
+    pairs.extend((start_one + step, start_two + step) for step in range(head))
+    start_one, start_two = start_one + head, start_two + head
+    tail = _equal_from_start(first[start_one:end_one][::-1], second[start_two:end_two][::-1])
     end_one, end_two = end_one - tail, end_two - tail
     if start_one < end_one and start_two < end_two:
         _collect_middle(first, second, (start_one, end_one), (start_two, end_two), pairs)
     pairs.extend((end_one + step, end_two + step) for step in range(tail))
+
+
+def _equal_from_start(one: Sequence[Hashable], two: Sequence[Hashable]) -> int:
+    """How many elements are equal before the first that differ."""
+    return next(compress(count(), map(ne, one, two)), min(len(one), len(two)))
 
 
 def _collect_middle(
@@ -108,6 +112,33 @@ def _collect_middle(
         before_one, before_two = anchor.first + anchor.size, anchor.second + anchor.size
     if anchors:
         _collect(first, second, (before_one, one[1]), (before_two, two[1]), pairs)
+    else:
+        _collect_by_window(first, second, one, two, pairs)
+
+
+def _collect_by_window(
+    first: Sequence[Hashable],
+    second: Sequence[Hashable],
+    one: tuple[int, int],
+    two: tuple[int, int],
+    pairs: list[tuple[int, int]],
+) -> None:
+    """Add the pairs found in one window after the other: what nothing unique cuts any smaller.
+
+    The last part of each window is left to the next, which sees what follows it.
+    """
+    (at_one, end_one), (at_two, end_two) = one, two
+    while at_one < end_one and at_two < end_two:
+        window_one = first[at_one : min(end_one, at_one + WINDOW)]
+        window_two = second[at_two : min(end_two, at_two + WINDOW)]
+        is_last = at_one + WINDOW >= end_one and at_two + WINDOW >= end_two
+        settled = WINDOW if is_last else WINDOW * 3 // 4
+        found = [
+            pair for pair in longest_common(window_one, window_two) if max(pair) < settled
+        ]
+        pairs.extend((at_one + i, at_two + j) for i, j in found)
+        step_one, step_two = (found[-1][0] + 1, found[-1][1] + 1) if found else (settled, settled)
+        at_one, at_two = at_one + step_one, at_two + step_two
 
 
 def longest_common(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple[int, int]]:
@@ -120,12 +151,11 @@ def longest_common(first: Sequence[Hashable], second: Sequence[Hashable]) -> lis
     for element in first:
         masks[element] = masks.get(element, 0) | bit
         bit <<= 1
-    full = bit - 1
-    row = full
+    row = bit - 1
     rows = [row]
     for element in second:
         hits = row & masks.get(element, 0)
-        row = ((row + hits) | (row - hits)) & full
+        row = (row + hits) | (row ^ hits)
         rows.append(row)
     return _walked_back(first, second, rows)
 

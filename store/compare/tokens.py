@@ -46,10 +46,12 @@ SPACE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*(?:>[^\S\r\n]*)+|\s)+")
 
 _ITEM_MARKER = re.compile(r"\s*(?:\d{1,9}[.)]|[-+*])(?=\s)")
 _BREAK = re.compile(r"(?: {2,}|\t)\r?\n|(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
+_SUSPECTS = ("\r", ">", "  \n", "\t\n", "\n\n", "\n \n")
 SENTENCE_ENDS = frozenset(".!?…。！？")
 """Marks that end a sentence."""
 
 _CLOSERS = frozenset("\"'”’»)]*_")
+_ENDERS = SENTENCE_ENDS | _CLOSERS
 
 
 class TokenKind(IntEnum):
@@ -114,10 +116,14 @@ def collapsed(text: str) -> str:
     same differ in nothing a reader could see.
     """
     indentation = text[: len(text) - len(text.lstrip(" \t"))] if text[:1] in " \t" else ""
-    has_lines = "\n" in text or "\r" in text
-    if has_lines and (">" in text or _BREAK.search(text)):
-        return indentation + SPACE.sub(_one_space, text).strip(" ")
-    return indentation + " ".join(text.split())
+    if _is_plain(text):
+        return indentation + " ".join(text.split())
+    return indentation + SPACE.sub(_one_space, text).strip(" ")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no line of `text` can end hard or continue a quotation: quick, and mostly so."""
+    return "\n" not in text and "\r" not in text or not any(map(text.__contains__, _SUSPECTS))
 
 
 def _one_space(space: re.Match[str]) -> str:
@@ -140,9 +146,7 @@ def sentence_ends(tokens: Tokens, first: int, last: int) -> list[int]:
     """The token indexes after each sentence of `tokens[first:last]`; the last one is `last`."""
     ends = []
     words, starts = tokens.words, tokens.starts
-    for index in range(first, last - 1):
-        if words[index] not in SENTENCE_ENDS and words[index] not in _CLOSERS:
-            continue
+    for index in (at for at in range(first, last - 1) if words[at] in _ENDERS):
         before = index
         while before > first and words[before] in _CLOSERS:
             before -= 1
