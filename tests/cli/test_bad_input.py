@@ -1,5 +1,6 @@
 """What is no document: one line on stderr, exit 2, nothing changed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -58,6 +59,18 @@ def test_a_folder_without_permission_is_told_in_one_line(
 
     assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
     assert "permission" in done.err.lower()
+
+
+def test_a_folder_that_cannot_be_listed_is_told_in_one_line(
+    desk: Path, backwards: Backwards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    done = backwards("check", desk)
+
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
 
 
 def test_a_folder_that_cannot_be_written_takes_no_library(

@@ -1,3 +1,4 @@
+import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -396,6 +397,68 @@ class TestPage:
         assert "No words differ" in page(compared(OLD, OLD))
 
 
+SENTENCE = "The lamp never sends a single word of what it hears outside the house."
+PROBLEM = "Readers with dyslexia give up after four minutes, and nobody can help them."
+SOLUTION = "Lumen reads along with the child and waits at the end of every line."
+BEFORE = f"## Problem\n\n{PROBLEM} {SENTENCE}\n\n## Solution\n\n{SOLUTION}\n"
+AFTER = f"## Problem\n\n{PROBLEM}\n\n## Solution\n\n{SOLUTION} {SENTENCE}\n"
+
+
+class TestMovedSentence:
+    def test_it_is_marked_where_it_came_and_where_it_left(
+        self, desk: Path, backwards: Backwards
+    ) -> None:
+        (desk / "old.md").write_text(BEFORE)
+        (desk / "new.md").write_text(AFTER)
+        out = backwards("diff", "--files", "old.md", "new.md").out
+
+        assert f"[>{SENTENCE} (to Solution, line 7)<]" in out
+        assert f"{{>{SENTENCE} (from Problem, line 3)<}}" in out
+
+    def test_json_tells_it_once_with_both_places(self, desk: Path, backwards: Backwards) -> None:
+        (desk / "old.md").write_text(BEFORE)
+        (desk / "new.md").write_text(AFTER)
+        parts = backwards("diff", "--files", "old.md", "new.md", "--format", "json").json["parts"]
+        ((part, move),) = [(p["part"], c) for p in parts for c in p["changes"]]
+
+        assert (part, move["kind"]) == ("solution", "moved")
+        assert BEFORE[slice(*move["old"])].strip() == SENTENCE
+        assert AFTER[slice(*move["new"])].strip() == SENTENCE
+
+
+class TestQuestions:
+    OLD = (
+        "## Customer FAQ\n\n### How much does the lamp cost?\n\nIt costs £40, once and for all.\n\n"
+        "### Where can I buy the lamp?\n\nIn every shop that sells lamps, from May.\n"
+    )
+
+    def test_a_renamed_one_says_what_it_was(self, desk: Path, backwards: Backwards) -> None:
+        (desk / "old.md").write_text(self.OLD)
+        (desk / "new.md").write_text(self.OLD.replace("Where can I buy", "Where will I find"))
+        out = backwards("diff", "--files", "old.md", "new.md").out
+
+        assert "Where will I find the lamp?  was “Where can I buy the lamp?”" in out
+
+    def test_a_moved_one_says_from_which_line_to_which(
+        self, desk: Path, backwards: Backwards
+    ) -> None:
+        head, first, second = self.OLD.split("### ")
+        (desk / "old.md").write_text(self.OLD)
+        (desk / "new.md").write_text(f"{head}### {second}\n### {first.rstrip()}\n")
+        out = backwards("diff", "--files", "old.md", "new.md").out
+
+        assert re.search(r"\?  moved from line \d+ to line \d+  \+0 −0", out)
+
+    def test_an_added_one_says_so(self, desk: Path, backwards: Backwards) -> None:
+        (desk / "old.md").write_text(self.OLD)
+        (desk / "new.md").write_text(self.OLD + "\n### Does it work offline?\n\nYes, always.\n")
+
+        assert (
+            "Does it work offline?  added  +"
+            in backwards("diff", "--files", "old.md", "new.md").out
+        )
+
+
 class TestPieces:
     @pytest.mark.parametrize("kind", KINDS)
     def test_both_texts_of_a_row_can_be_read_from_its_pieces(self, kind: str) -> None:
@@ -411,25 +474,6 @@ class TestPieces:
                 assert not row.new or new == row.new.of(pair.new)
                 # Words that came from elsewhere bring along what was removed from them there.
                 assert not (row.old and is_here) or inked(old) == inked(row.old.of(pair.old))
-
-    def test_words_that_moved_without_their_paragraph_name_the_other_place(self) -> None:
-        sentence = "The lamp never sends a single word of what it hears outside the house."
-        problem = "Readers with dyslexia give up after four minutes, and nobody can help them."
-        solution = "Lumen reads along with the child and waits at the end of every line."
-        old = f"## Problem\n\n{problem} {sentence}\n\n## Solution\n\n{solution}\n"
-        new = f"## Problem\n\n{problem}\n\n## Solution\n\n{solution} {sentence}\n"
-        both = compared(old, new)
-        moved = {
-            piece.kind: piece
-            for part in both.parts
-            for row in part.rows
-            for piece in pieces(both, row)
-            if piece.place
-        }
-
-        assert moved[PieceKind.DEPARTED].place == "to Solution, line 7"
-        assert moved[PieceKind.MOVED].place == "from Problem, line 3"
-        assert moved[PieceKind.MOVED].text.strip() == sentence
 
     def test_unchanged_rows_between_changes_fold_into_one(self) -> None:
         old = (

@@ -32,6 +32,15 @@ def test_a_missing_identity_is_a_note(backwards: Backwards, hermetic: Path) -> N
     assert facts(backwards)["library"]["standing"] == "note"
 
 
+def test_a_merge_under_way_is_a_note(backwards: Backwards, hermetic: Path) -> None:
+    backwards("new", "Lumen")
+    library = hermetic / "Documents" / "Backwards"
+    (library / ".git" / "MERGE_HEAD").write_text(git(library, "rev-parse", "HEAD"))
+
+    assert facts(backwards)["library"]["standing"] == "note"
+    assert "in the middle of a merge" in facts(backwards)["library"]["words"]
+
+
 def test_a_missing_git_is_bad_and_1(backwards: Backwards, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     done = backwards("doctor")

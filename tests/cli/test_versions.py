@@ -209,6 +209,28 @@ class TestRestore:
 
         assert restored.text == THIRD + "\n## Quote\n\n“So,” said Al.\n"
 
+    def test_a_question_that_was_deleted_is_asked_again(
+        self, document: Path, backwards: Backwards
+    ) -> None:
+        asked = THIRD + "\n## Customer FAQ\n\n### How much?\n\n£40.\n\n### Where?\n\nHere.\n"
+        document.write_text(asked)
+        git(document.parent, "commit", "-q", "-am", "Ask")
+        document.write_text(asked.replace("### How much?\n\n£40.\n\n", ""))
+        backwards("restore", document, "v4", "--part", "customer-how-much")
+
+        assert document.read_text().endswith("### Where?\n\nHere.\n\n### How much?\n\n£40.\n")
+
+    def test_an_extra_section_that_was_deleted_needs_the_whole_version(
+        self, document: Path, backwards: Backwards
+    ) -> None:
+        document.write_text(THIRD + "\n## Glossary\n\nLamp: a light.\n")
+        git(document.parent, "commit", "-q", "-am", "Explain")
+        document.write_text(THIRD)
+        done = backwards("restore", document, "v4", "--part", "extra-glossary")
+
+        assert (done.code, document.read_text()) == (2, THIRD)
+        assert "restore the whole version" in done.err
+
     def test_a_part_that_never_was_is_2_and_the_nearest_is_named(
         self, document: Path, backwards: Backwards
     ) -> None:
