@@ -25,9 +25,7 @@ _KINDS = {
     "thematic_break": BlockKind.RULE,
 }
 
-_TABLE = re.compile(
-    r"[^\n]*\|[^\n]*\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*(?:\n|$)"
-)
+_TABLE_RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _ATX_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)")
 _ATX_CLOSING = re.compile(r"(?:[ \t]+|^)#+[ \t]*$")
 
@@ -62,6 +60,12 @@ class _PlacedParser(BlockParser):
         if rules and "block_html" in rules and "atx_heading" not in rules:
             rules = [*rules, "atx_heading"]
         return super().compile_sc(rules)
+
+    def parse(self, state: BlockState, rules: list[str] | None = None) -> None:
+        # Blocks inside lists and quotations have no offsets in the source and are never asked for:
+        # leaving them unread keeps a long list linear and any depth of nesting flat.
+        if state.parent is None:
+            super().parse(state, rules)
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
         if not isinstance(state, _PlacedState):
@@ -106,12 +110,22 @@ def _block(source: str, offset: int, token: dict[str, Any], end: int) -> Block:
     """The block of one token, which ends at the latest before `end` (in `source`)."""
     span = _trimmed(source, token["start"], end)
     kind = _KINDS[token["type"]]
-    if kind is BlockKind.PARAGRAPH and _TABLE.match(source, span.start, span.end):
+    if kind is BlockKind.PARAGRAPH and _is_table(source, span):
         kind = BlockKind.TABLE
     if kind is not BlockKind.HEADING:
         return Block(kind, span.shifted(offset), span.shifted(offset))
     content = _heading_content(source, span, is_setext=token["style"] == "setext")
     return Block(kind, span.shifted(offset), content.shifted(offset), token["attrs"]["level"])
+
+
+def _is_table(source: str, span: Span) -> bool:
+    """Whether a paragraph is a row of cells above a row of dashes, which makes it a table."""
+    first_end = source.find("\n", span.start, span.end)
+    if first_end < 0 or source.find("|", span.start, first_end) < 0:
+        return False
+    second_end = source.find("\n", first_end + 1, span.end)
+    second_end = span.end if second_end < 0 else second_end
+    return _TABLE_RULE.fullmatch(source, first_end + 1, second_end) is not None
 
 
 def _trimmed(source: str, start: int, end: int) -> Span:
