@@ -1,6 +1,15 @@
-"""What headings mean: one table of the names people give the sections and the halves of the FAQ."""
+"""What headings and labels mean: the names people give the sections and the halves of the FAQ.
+
+The names stand in `labels.toml`. A heading is compared by its words alone, so that case, numbering,
+punctuation, emphasis and emoji do not matter.
+"""
 
 import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+from importlib.resources import files
 
 from store.document.model import Faq, Section
 
@@ -19,205 +28,194 @@ SECTION_TITLES: dict[Section, str] = {
 
 FAQ_TITLES: dict[Faq, str] = {Faq.CUSTOMER: "Customer FAQ", Faq.INTERNAL: "Internal FAQ"}
 
-SECTION_ALIASES: dict[Section, tuple[str, ...]] = {
-    Section.HEADING: ("heading", "headline", "title"),
-    Section.SUB_HEADING: (
-        "sub heading",
-        "subheading",
-        "sub headline",
-        "subheadline",
-        "subhead",
-        "sub title",
-        "subtitle",
-        "tagline",
-        "market",
-    ),
-    Section.SUMMARY: (
-        "summary",
-        "intro",
-        "introduction",
-        "intro paragraph",
-        "introductory paragraph",
-        "opening paragraph",
-        "overview",
-        "lede",
-        "summary paragraph",
-        "executive summary",
-    ),
-    Section.PROBLEM: (
-        "problem",
-        "the problem",
-        "problem statement",
-        "problem paragraph",
-        "customer problem",
-        "the customer problem",
-        "challenge",
-        "the challenge",
-        "pain",
-        "pain points",
-        "opportunity",
-        "the opportunity",
-        "why now",
-        "the problem today",
-    ),
-    Section.SOLUTION: (
-        "solution",
-        "the solution",
-        "our solution",
-        "solution paragraph",
-        "solutions",
-        "how it works",
-        "key features",
-        "features",
-        "what it does",
-        "benefits",
-        "key benefits",
-    ),
-    Section.QUOTE: (
-        "quote",
-        "company quote",
-        "quote from you",
-        "quote from the company",
-        "spokesperson quote",
-        "leader quote",
-        "leadership quote",
-        "executive quote",
-        "internal quote",
-        "founder quote",
-        "quote from spokesperson",
-        "quote from a spokesperson",
-        "company spokesperson quote",
-    ),
-    Section.GETTING_STARTED: (
-        "how to get started",
-        "getting started",
-        "get started",
-        "how to start",
-        "quick start",
-        "quickstart",
-        "availability",
-        "pricing",
-        "pricing and availability",
-        "availability and pricing",
-        "how to begin",
-    ),
-    Section.CUSTOMER_QUOTE: (
-        "customer quote",
-        "customer quotes",
-        "customer testimonial",
-        "testimonial",
-        "testimonials",
-        "quote from a customer",
-        "quote from customer",
-        "user quote",
-        "what customers say",
-        "hypothetical customer quote",
-        "customer quote hypothetical",
-    ),
-    Section.CALL_TO_ACTION: (
-        "closing and call to action",
-        "closing",
-        "call to action",
-        "cta",
-        "close",
-        "conclusion",
-        "learn more",
-        "closing call to action",
-        "closing paragraph",
-        "next steps for customers",
-        "about",
-    ),
-}
-"""Names each section goes by, in the form that `plain_label` gives."""
+_SPACELESS_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TABLE = tomllib.loads(files("store.document").joinpath("labels.toml").read_text("utf-8"))
+_SECTIONS = {name: Section(key) for key, names in _TABLE["sections"].items() for name in names}
+_FAQ: dict[str, list[str]] = _TABLE["faq"]
+_FORM: dict[str, list[str]] = _TABLE["form"]
 
-FAQ_ALIASES: dict[Faq, tuple[str, ...]] = {
-    Faq.CUSTOMER: (
-        "customer faq",
-        "external faq",
-        "customer faqs",
-        "external faqs",
-        "public faq",
-        "user faq",
-        "users faq",
-        "customer questions",
-        "external questions",
-        "faq customer",
-        "faq external",
-        "faqs external",
-        "faqs customer",
-        "customer facing faq",
-        "customer facing faqs",
-        "external frequently asked questions",
-        "customer frequently asked questions",
-        "press faq",
-        "frequently asked questions external",
-        "frequently asked questions customer",
-    ),
-    Faq.INTERNAL: (
-        "internal faq",
-        "internal faqs",
-        "stakeholder faq",
-        "stakeholder faqs",
-        "internal questions",
-        "faq internal",
-        "faqs internal",
-        "internal stakeholder faq",
-        "technical faq",
-        "technical faqs",
-        "business faq",
-        "leadership faq",
-        "internal frequently asked questions",
-        "frequently asked questions internal",
-        "stakeholder questions",
-        "team faq",
-    ),
-}
 
-BARE_FAQ = ("faq", "faqs", "frequently asked questions", "questions and answers", "q a", "q and a")
-"""Headings of a FAQ that is not split; its items count as the customer's."""
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds one of some phrases, as whole words where the script has spaces."""
+    spaced = [re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
+    whole = "|".join(phrase for phrase in spaced if not _SPACELESS_SCRIPT.search(phrase))
+    bare = "|".join(phrase for phrase in spaced if _SPACELESS_SCRIPT.search(phrase))
+    return re.compile(rf"(?<!\S)(?:{whole})(?!\S)" + (f"|(?:{bare})" if bare else ""))
 
-FURNITURE = (
-    "press release",
-    "pressrelease",
-    "the press release",
-    "part 1 press release",
-    "press release draft",
-    "pr faq",
-    "prfaq",
-    "pr",
-    "working backwards",
-    "working backwards pr faq",
-    "for immediate release",
-)
-"""Headings that name the document's form and say nothing of its product."""
 
-_NUMBERING = re.compile(
-    r"^(?:(?:part|section|step)\s+)?(?:\d+(?:\.\d+)*|[ivx]{1,4})\s*[.):–—-]?\s+", re.IGNORECASE
-)
+_SIDES = frozenset(_FAQ["customer"] + _FAQ["internal"] + _FAQ["technical"])
+_FAQ_WORDS = _SIDES.union(_FORM["filler"], _FAQ["filler"], _FAQ["questions"])
+_BESIDE_FORM = frozenset(_FORM["filler"] + ["faq", "faqs", "frequently", "asked", "questions"])
+_TITLE_PHRASE, _RELEASE_PHRASE = _any_of(_FORM["title"]), _any_of(_FORM["release"])
+_FAQ_PHRASE = _any_of(_FAQ["phrases"])
+
+_NUMBERING = re.compile(r"^(?:(?:part|section|step|teil) (?:[ivx]+|\d+)|\d+)(?: \d+)*(?: |$)")
+_ROMAN = re.compile(r"^\W{0,8}[IVX]{1,4}[.):–—-]\s")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_FIRST_PIECE = re.compile(r"[:：—–|(（]|\s-\s")
+_HOW_IT_WORKS = re.compile(r"how (?:\w+ ){1,3}works")
+
+
+class Meaning(Enum):
+    """What a heading says about the text under it."""
+
+    TITLE = auto()
+    """It names the whole document's form ("Lumen PR/FAQ")."""
+    RELEASE = auto()
+    """The press release starts here."""
+    BODY = auto()
+    """The release's running text starts here ("Body")."""
+    FAQ = auto()
+    SECTION = auto()
+    OTHER = auto()
+    """It speaks of something of its own: a headline, a question, an extra section."""
+
+
+class Side(Enum):
+    """Who asks, as far as the heading of a FAQ or of a group in it says so."""
+
+    CUSTOMER = auto()
+    INTERNAL = auto()
+    TECHNICAL = auto()
+    """About the making: internal where the others are the customer's."""
+    UNSAID = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one heading or label announces."""
+
+    meaning: Meaning
+    section: Section | None = None
+    side: Side = Side.UNSAID
+    residue: int = 0
+    """For a title or the release: how many words say more than the form."""
 
 
 def plain_label(title: str) -> str:
     """A heading's words alone: lower case, without numbering, punctuation, emoji or markup."""
-    return _NOT_WORDS.sub(" ", _NUMBERING.sub("", title.strip(" *_#`"))).strip().lower()
+    words = _NOT_WORDS.sub(" ", _ROMAN.sub("", title).replace("&", " and ")).strip().lower()
+    return _NUMBERING.sub("", words, count=1).strip() or words
+
+
+def label_of(title: str, *, opens: bool = False) -> Label:
+    """What a heading means, by its words.
+
+    One that `opens` the document may name the form anywhere in it: "Draft PR/FAQ for the new lamp".
+    """
+    words = plain_label(title)
+    if (section := _section(title, words)) is not None:
+        return Label(Meaning.SECTION, section)
+    if words in _FORM["body"]:
+        return Label(Meaning.BODY)
+    if title.rstrip(' *_#"”').endswith(("?", "？")):
+        return Label(Meaning.OTHER)
+    rest = _form_residue(words, _TITLE_PHRASE, anywhere=opens)
+    release = _form_residue(words, _RELEASE_PHRASE)
+    if rest is None and release is not None and _FAQ_PHRASE.search(words):
+        rest = release
+    if rest is not None:
+        return Label(Meaning.TITLE, residue=rest)
+    if release is not None:
+        return Label(Meaning.RELEASE, residue=release)
+    return Label(Meaning.FAQ, side=side_of(title)) if _is_faq(words) else Label(Meaning.OTHER)
 
 
 def section_of(title: str) -> Section | None:
-    """The section a heading announces, or None."""
-    return _SECTIONS.get(plain_label(title))
+    """The section a heading announces, or None.
+
+    What follows a colon, a dash, "and" or an opening parenthesis may say more: "The Problem:
+    reading hurts" is the Problem, "Pricing and packaging" is How to Get Started.
+    """
+    return _section(title, plain_label(title))
+
+
+def _section(title: str, words: str) -> Section | None:
+    """The section a heading of these `words` announces, or None."""
+    if (exact := _SECTIONS.get(words)) is not None:
+        return exact
+    if (divider := _FIRST_PIECE.search(title)) is not None:
+        first = plain_label(title[: divider.start()])
+        if (section := _SECTIONS.get(first)) is not None:
+            return section
+    return _SECTIONS.get(words.partition(" and ")[0]) or _section_by_pattern(words)
+
+
+def is_name_of_section(title: str) -> bool:
+    """Whether some words are, all of them, a name that the table has for a section."""
+    words = plain_label(title)
+    return words in _SECTIONS or (words.startswith("about ") and section_of(title) is not None)
 
 
 def faq_of(title: str) -> Faq | None:
     """The half of the FAQ a heading announces, or None. A bare "FAQ" is the customer's."""
-    return _FAQS.get(plain_label(title))
+    label = label_of(title)
+    if label.meaning is not Meaning.FAQ:
+        return None
+    inside = label.side in {Side.INTERNAL, Side.TECHNICAL}
+    return Faq.INTERNAL if inside else Faq.CUSTOMER
+
+
+def side_of(title: str) -> Side:
+    """Who asks, by the first word in a heading that says so."""
+    words = set(plain_label(title).split())
+    for name, side in (("customer", Side.CUSTOMER), ("internal", Side.INTERNAL)):
+        if _FAQ[name][0] in words:  # "External", "Internal": the surest words go first
+            return side
+    for name, side in (
+        ("customer", Side.CUSTOMER),
+        ("internal", Side.INTERNAL),
+        ("technical", Side.TECHNICAL),
+    ):
+        if not words.isdisjoint(_FAQ[name]) or any(c in title for c in _FAQ[f"{name}-characters"]):
+            return side
+    return Side.UNSAID
 
 
 def is_furniture(title: str) -> bool:
     """Whether a heading only names the form ("Press Release")."""
-    return plain_label(title) in FURNITURE
+    label = label_of(title)
+    return label.meaning in {Meaning.TITLE, Meaning.RELEASE} and label.residue == 0
 
 
-_SECTIONS = {alias: section for section, aliases in SECTION_ALIASES.items() for alias in aliases}
-_FAQS = {alias: faq for faq, aliases in FAQ_ALIASES.items() for alias in aliases} | dict.fromkeys(
-    BARE_FAQ, Faq.CUSTOMER
-)
+def _section_by_pattern(words: str) -> Section | None:
+    """The section of headings that carry a name: "How Lumen works", "About Brightside"."""
+    pieces = words.split()
+    if _HOW_IT_WORKS.fullmatch(words):
+        return Section.SOLUTION
+    if pieces[:1] == ["about"] and len(pieces) <= 4 and pieces[1] not in {"this", "the"}:
+        return Section.CALL_TO_ACTION
+    if 1 < len(pieces) <= 4 and not pieces[0].endswith("ing") and pieces[0] not in {"no", "why"}:
+        return _SECTIONS.get(pieces[-1]) if pieces[-1] in {"problem", "solution"} else None
+    return None
+
+
+def _form_residue(words: str, form: re.Pattern[str], *, anywhere: bool = False) -> int | None:
+    """How many words a heading has beside a phrase of the form; None when it is not about it.
+
+    The phrase opens or closes the heading, or nearly fills it: "Open questions this PRFAQ leaves"
+    is a section of its own.
+    """
+    around = _around(words, form)
+    if around is None:
+        return None
+    rest = [word for word in " ".join(around).split() if word not in _BESIDE_FORM]
+    count = sum(not word.isdigit() for word in rest)
+    return count if anywhere or not all(around) or count <= 2 else None
+
+
+def _around(words: str, phrase: re.Pattern[str]) -> tuple[str, str] | None:
+    """What stands before and after a phrase in a label, or None where it is not in it."""
+    found = phrase.search(words)
+    return (words[: found.start()].strip(), words[found.end() :].strip()) if found else None
+
+
+def _is_faq(words: str) -> bool:
+    """Whether a heading is that of a FAQ: it says so and little else."""
+    around = _around(words, _FAQ_PHRASE)
+    if around is None:
+        pieces = set(words.split())
+        asks = not pieces.isdisjoint(_FAQ["questions"]) and not pieces.isdisjoint(_SIDES)
+        return asks and pieces <= _FAQ_WORDS
+    others = sum(word not in _FAQ_WORDS for word in " ".join(around).split())
+    return others <= (2 if around[0] else 6)
