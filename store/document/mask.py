@@ -29,6 +29,7 @@ _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 _TABLE_RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
 _INLINE = re.compile(
     r"""
+    (?=[\\`<*~_\[\]!hw])(?:  # most letters can begin none of these
     (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<code>`+)
     | (?P<comment><!--)
@@ -39,6 +40,7 @@ _INLINE = re.compile(
     | (?P<emphasis>\*+|~~|(?<![^\W_])_+|_+(?![^\W_]))
     | (?P<open>!?\[)
     | (?P<close>\])
+    )
     """,
     re.VERBOSE,
 )
@@ -54,7 +56,8 @@ _HIDDEN_HTML = re.compile(r"[ ]{0,3}<(?:!|\?|script\b|style\b|pre\b)", re.IGNORE
 
 def masked(text: str, blocks: Sequence[Block], front_matter: Span) -> str:
     """`text` with all that a reader does not see as words replaced, character for character."""
-    labels = frozenset(_label(match["label"]) for match in _DEFINITION.finditer(text))
+    definitions = _DEFINITION.finditer(text) if "]:" in text else ()
+    labels = frozenset(_label(match["label"]) for match in definitions)
     pieces, place = [_blank(front_matter.of(text))], front_matter.end
     for block in blocks:
         pieces.append(_gap(text[place : block.span.start]))
@@ -74,14 +77,20 @@ def mask_block(source: str, kind: BlockKind, labels: frozenset[str] = frozenset(
         return _blank(source)
     if kind is BlockKind.HTML and _HIDDEN_HTML.match(source):
         return _blank(source)
+    if kind is BlockKind.PARAGRAPH and not _INLINE.search(source):
+        return source
     canvas = _Canvas(source)
-    _mask_lines(canvas, kind)
-    for match in _DEFINITION.finditer(source):
-        canvas.blank(match.start(), match.end())
-    for match in _FOOTNOTE.finditer(source):
-        canvas.blank(match.start(), match.end())
+    if kind in _WITH_MARKERS:
+        _mask_lines(canvas, kind)
+    if "]:" in source:
+        for match in (*_DEFINITION.finditer(source), *_FOOTNOTE.finditer(source)):
+            canvas.blank(match.start(), match.end())
     _mask_inline(canvas, labels)
     return "".join(canvas.pieces)
+
+
+_WITH_MARKERS = frozenset({BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE, BlockKind.HEADING})
+"""Blocks whose lines start with, or hold, markers of the block itself."""
 
 
 class _Canvas:
@@ -98,10 +107,13 @@ class _Canvas:
 
     def blank(self, start: int, end: int, fill: str = " ") -> None:
         """Replace a stretch by `fill`, its line ends kept."""
-        self.pieces[start:end] = _blank(self.source[start:end], fill)
+        if start < end:
+            self.pieces[start:end] = _blank(self.source[start:end], fill)
 
 
 def _blank(text: str, fill: str = " ") -> str:
+    if "\n" not in text and "\r" not in text:
+        return fill * len(text)
     return _NOT_LINE_END.sub(fill, text)
 
 
@@ -119,7 +131,8 @@ def _mask_lines(canvas: _Canvas, kind: BlockKind) -> None:
     source, fence = canvas.source, ""
     nested = kind in {BlockKind.LIST, BlockKind.QUOTE}
     for start, end in _lines(source):
-        lead = _LEAD.match(source, start, end).end() if nested else start  # type: ignore[union-attr]  # it matches the empty string too
+        marker = _LEAD.match(source, start, end) if nested else None
+        lead = marker.end() if marker else start
         canvas.blank(start, lead)
         opening = _FENCE.match(source, lead, end) if nested else None
         if fence:

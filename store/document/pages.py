@@ -87,14 +87,26 @@ class _Widths(dict[str, int]):
         return self.get(base, _DEFAULT_WIDTH)
 
 
+def _words_of(text: str) -> list[tuple[str, str]]:
+    """What a line cannot break inside, each with the blanks before it."""
+    if text.isascii() or not _IS_WIDE.search(text):
+        return [(" ", word) for word in text.split()]
+    return _WORD_OR_WIDE.findall(text)
+
+
+@lru_cache(maxsize=65536)  # most words of a text come again
+def _width(model: PageModel, word: str) -> float:
+    return float(sum(map(model.widths.__getitem__, word)))
+
+
 @lru_cache(maxsize=8192)  # a key changes one paragraph: the others need not be measured again
 def lines(model: PageModel, text: str) -> int:
     """How many lines a paragraph of plain text fills: broken greedily, one at least."""
     room = model.width * _UNIT / model.size
-    width_of, blank = model.widths.__getitem__, model.widths[" "]
+    blank = model.widths[" "]
     count, used = 1, 0.0
-    for gap, word in _WORD_OR_WIDE.findall(text):
-        width = float(sum(map(width_of, word)))
+    for gap, word in _words_of(text):
+        width = _width(model, word)
         before = blank if gap and used else 0
         if used and used + before + width > room:
             count, used, before = count + 1, 0.0, 0
@@ -192,18 +204,20 @@ def faq_spans(document: Document) -> tuple[Span, ...]:
     )
 
 
-def printed(text: str, mask: str, kind: BlockKind, span: Span) -> tuple[str, ...]:
-    """The paragraphs that a stretch of one block prints as; code prints line by line."""
-    if kind is BlockKind.CODE:
-        return tuple(line for line in re.split(r"[\r\n]+", span.of(text)) if line.strip(" \t`~"))
-    return tuple(unit.of(mask) for unit in units(text, mask, kind, span))
+def printed_code(source: str) -> tuple[str, ...]:
+    """The lines that a block of code prints as: each a paragraph, the fences left out."""
+    return tuple(line for line in re.split(r"[\r\n]+", source) if line.strip(" \t`~"))
 
 
 def _texts(document: Document, spans: tuple[Span, ...]) -> Iterable[str]:
     for span in spans:
         for block in _blocks_in(document, span):
             shared = Span(max(block.span.start, span.start), min(block.span.end, span.end))
-            yield from printed(document.text, document.mask, block.kind, shared)
+            if block.kind is BlockKind.CODE:
+                yield from printed_code(shared.of(document.text))
+            else:
+                found = units(document.text, document.mask, block.kind, shared)
+                yield from (unit.of(document.mask) for unit in found)
 
 
 def _blocks_in(document: Document, span: Span) -> Iterable[Block]:

@@ -15,6 +15,15 @@ WORD = re.compile(rf"[{SPACELESS}]|{_LETTER}+(?:(?:['’\-]|[.,](?=\d)){_LETTER}
 by the points and commas of numbers ("1,200.50"); in scripts without spaces, one character."""
 
 
+_SPACED_WORD = re.compile(r"\w+(?:(?:['’\-]|[.,](?=\d))\w+)*")
+_SPACELESS = re.compile(f"[{SPACELESS}]")
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """What finds the words of `text`: `WORD`, or its quicker equal for scripts with spaces."""
+    return WORD if not text.isascii() and _SPACELESS.search(text) else _SPACED_WORD
+
+
 def count_words(text: str) -> int:
     """How many words `text` holds. Give it masked text, or link targets count as words."""
-    return sum(1 for _ in WORD.finditer(text))
+    return sum(1 for _ in word_pattern(text).finditer(text))

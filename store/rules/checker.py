@@ -9,7 +9,7 @@ from store.rules.catalogue import BAD_IGNORE, UNUSED_IGNORE, all_rules
 from store.rules.language import is_english
 from store.rules.meta import Meta
 from store.rules.model import Finding, Severity
-from store.rules.passages import Known, Passage, Placed, Reading, make_reading
+from store.rules.passages import Known, Passage, Place, Placed, Reading, make_reading
 from store.rules.phrases import read_list
 from store.rules.rule import Edits, Given, Match, Rule
 from store.rules.settings import RuleSettings, nearest
@@ -42,6 +42,7 @@ class Checker:
         self._today = today
         self._meta = Meta()
         self._given: dict[str, Given] = {}
+        self._at: dict[Place, tuple[Rule, ...]] = {}
         self._known: Known = {}
         self._found: dict[Passage, tuple[tuple[Rule, Match], ...]] = {}
 
@@ -65,6 +66,7 @@ class Checker:
             self._meta = reading.meta
             self._given = {rule.id: self._make_given(rule) for rule in self._rules}
             self._found.clear()
+            self._at.clear()
         if len(self._known) > _SPARE * len(reading.passages) + 2000:
             self._let_go(reading)
         return reading
@@ -102,12 +104,21 @@ class Checker:
         if found is None:
             found = self._found[passage] = tuple(
                 (rule, match)
-                for rule in self._passage_rules
-                if rule.scope.includes(passage.place)
-                and (not rule.needs or self._meta.has(rule.needs))
+                for rule in self._rules_at(passage.place)
                 for match in rule.check_passage(passage, self._given[rule.id])  # type: ignore[misc]  # those without were left out
             )
         return found
+
+    def _rules_at(self, place: Place) -> tuple[Rule, ...]:
+        """The rules that read passages at a place."""
+        rules = self._at.get(place)
+        if rules is None:
+            rules = self._at[place] = tuple(
+                rule
+                for rule in self._passage_rules
+                if rule.scope.includes(place) and (not rule.needs or self._meta.has(rule.needs))
+            )
+        return rules
 
     def _severity(self, rule: Rule, match: Match | None = None) -> Severity | None:
         """How much a match weighs: as set, else as the match says, else as the rule does."""

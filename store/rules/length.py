@@ -1,10 +1,11 @@
 """Rules about length and flow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from store.document import BlockKind, Faq, Section, Span
-from store.document.pages import faq_pages, page_model, release_pages
+from store.document.pages import PageModel, page_model, printed_code, to_pages
 from store.rules.meta import BRYAR_CARR, MCALLISTER
 from store.rules.model import Severity
 from store.rules.passages import Passage, Placed, Reading
@@ -50,8 +51,28 @@ SENTENCE_TOO_LONG = Rule(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Height:
+    """Measures a passage under one page model; equal for the same model, so that it is once."""
+
+    model: PageModel
+
+    def __call__(self, passage: Passage) -> float:
+        if passage.kind is BlockKind.CODE:
+            texts = printed_code(passage.source)
+        else:
+            texts = tuple(unit.of(passage.mask) for unit in passage.units)
+        return sum(self.model.points(text) for text in texts)
+
+
+def _pages(passages: Iterable[Placed], model: PageModel) -> float:
+    """Pages of some passages, to a hundredth; the same as the document's own measure."""
+    return to_pages(model, (placed.passage.once(_Height(model)) for placed in passages))
+
+
 def _page_and_a_half(reading: Reading, given: Given) -> Iterator[Match]:
-    pages, model = release_pages(reading.document), page_model(reading.document)
+    model = page_model(reading.document)
+    pages = _pages(reading.release, model)
     heading = reading.document.section(Section.HEADING)
     parts = reading.sections()
     if not parts or pages <= given.limits["near"]:
@@ -79,7 +100,8 @@ PAGE_AND_A_HALF = Rule(
 
 
 def _one_page(reading: Reading, given: Given) -> Iterator[Match]:
-    pages, model = release_pages(reading.document), page_model(reading.document)
+    model = page_model(reading.document)
+    pages = _pages(reading.release, model)
     if reading.release and pages > given.limits["pages"]:
         message = f"The press release fills {pages:.2f} pages ({model.title}); one is the limit."
         yield Match(reading.release[0].span, message)
@@ -106,9 +128,10 @@ ONE_PAGE = Rule(
 
 
 def _faq_too_long(reading: Reading, given: Given) -> Iterator[Match]:
-    pages = faq_pages(reading.document)
+    model = page_model(reading.document)
+    pages = _pages((*reading.questions, *reading.answers), model)
     if pages > given.limits["pages"]:
-        title = page_model(reading.document).title
+        title = model.title
         message = f"The FAQ fills {pages:.2f} of {given.limits['pages']:g} pages ({title})."
         yield Match(reading.questions[0].span, message)
 
@@ -327,12 +350,11 @@ def _shingles(passage: Passage) -> dict[Shingle, int]:
     """Each run of ten words outside quotations, with the number of its first word."""
     if not passage.is_prose:
         return {}
-    words = [span.of(passage.lower) for span in passage.words]
-    return {
-        tuple(words[at : at + _RUN]): at
-        for at in range(len(words) - _RUN, -1, -1)
-        if not passage.quotations or not passage.is_quoted(passage.words[at].start)
-    }
+    runs = list(zip(*(passage.words[at:] for at in range(_RUN)), strict=False))
+    if not passage.quotations:
+        return {run: at for at, run in enumerate(runs)}
+    places = passage.word_places
+    return {run: at for at, run in enumerate(runs) if not passage.is_quoted(places[at][0])}
 
 
 def _repeated_passage(reading: Reading, given: Given) -> Iterator[Match]:
@@ -340,15 +362,14 @@ def _repeated_passage(reading: Reading, given: Given) -> Iterator[Match]:
     seen: dict[Shingle, Placed] = {}
     for placed in (*reading.release, *reading.answers):
         shingles = placed.passage.once(_shingles)
-        repeated = [at for run, at in shingles.items() if run in seen]
+        repeated = [shingles[run] for run in shingles.keys() & seen.keys()]
         if repeated:
             first, last = min(repeated), max(repeated)
-            words = placed.passage.words
-            span = Span(words[first].start, words[min(last + _RUN, len(words)) - 1].end)
+            places = placed.passage.word_places
+            span = Span(places[first][0], places[min(last + _RUN, len(places)) - 1][1])
             source = seen[next(run for run, at in shingles.items() if at == first)].part.title
             yield Match(placed.at(span), f"These words already stand in “{source}”.")
-        for run in shingles:
-            seen.setdefault(run, placed)
+        seen.update(dict.fromkeys(shingles, placed))
 
 
 REPEATED_PASSAGE = Rule(

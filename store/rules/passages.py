@@ -1,6 +1,8 @@
 """What the checks read: the document cut into passages, each a stretch of one block in one part."""
 
 import re
+import string
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +10,7 @@ from typing import Any, TypeVar
 
 from store.document import BlockKind, Document, Faq, Part, PartKind, Section, Span
 from store.document.sentences import brand_names, common_word, soft_stops, split, units
-from store.document.words import WORD
+from store.document.words import word_pattern
 from store.rules.meta import Meta, read_meta
 from store.rules.quantities import Quantity, find_quantities
 
@@ -19,11 +21,13 @@ PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
 
 _QUOTATION = re.compile(r"“[^“”]{0,3000}(?:”|\Z)|«[^«»]{0,3000}(?:»|\Z)|「[^「」]{0,3000}(?:」|\Z)")
 _STRAIGHT = re.compile(r'(?<![\w"])"(?=[^\s"])[^"]{1,3000}(?:"|\Z)')
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_OTHER_LETTER = re.compile("[^\\W\\d_A-Za-z\u00c0-\u024f]")
-_SMALL_WORD = re.compile(
-    r"\b(?:the|and|to|of|a|in|is|it|for|that|with|as|on|are|be|this|by|not|or|from|you|we|can|how)\b"
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
+_SMALL_WORDS = frozenset(
+    ("the", "and", "to", "of", "a", "in", "is", "it", "for", "that", "with", "as", "on", "are")
+    + ("be", "this", "by", "not", "or", "from", "you", "we", "can", "how")
 )
+"""The most common words of English."""
 _MASKED = re.compile("X{2,}|\u2060")
 
 
@@ -93,21 +97,30 @@ class Passage:
         return tuple(word for unit in self.units for word in soft_stops(self.mask, unit))
 
     @cached_property
-    def words(self) -> tuple[Span, ...]:
-        """The words in it."""
-        return tuple(Span(*match.span()) for match in WORD.finditer(self.mask))
+    def word_places(self) -> tuple[tuple[int, int], ...]:
+        """Start and end of each word in it."""
+        return tuple(match.span() for match in word_pattern(self.mask).finditer(self.mask))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words in it, in small letters."""
+        lower = self.lower
+        return tuple(lower[start:end] for start, end in self.word_places)
 
     @cached_property
     def letters(self) -> tuple[int, int]:
         """How many letters of the Latin script are in it, and how many of others."""
+        plain = len(self.mask.encode("ascii", "ignore").translate(None, _NO_LETTERS))
         if self.mask.isascii():
-            return len(_LATIN.findall(self.mask)), 0
-        return len(_LATIN.findall(self.mask)), len(_OTHER_LETTER.findall(self.mask))
+            return plain, 0
+        others = [sign for sign in _BEYOND_ASCII.findall(self.mask) if sign.isalpha()]
+        latin = sum(sign < "\u0250" for sign in others)
+        return plain + latin, len(others) - latin
 
     @cached_property
     def small_words(self) -> int:
         """How many of the most common English words are in it."""
-        return len(_SMALL_WORD.findall(self.lower))
+        return sum(word in _SMALL_WORDS for word in self.words)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -144,7 +157,8 @@ class Passage:
 
     def count_words(self, span: Span) -> int:
         """How many words lie in `span`."""
-        return sum(1 for _ in WORD.finditer(self.mask, *span))
+        first = bisect_left(self.word_places, (span.start, 0))
+        return bisect_left(self.word_places, (span.end, 0)) - first
 
 
 @dataclass(frozen=True, slots=True)

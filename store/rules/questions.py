@@ -340,7 +340,7 @@ def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
 def _content_words(passage: Passage) -> frozenset[str]:
     """The words of a question that carry its subject."""
     stop = read_list("stop").phrases
-    return frozenset(word for span in passage.words if (word := span.of(passage.lower)) not in stop)
+    return frozenset(word for word in passage.words if word not in stop)
 
 
 DUPLICATE_QUESTION = Rule(

@@ -149,10 +149,14 @@ def _quotes_repeat(reading: Reading, given: Given) -> Iterator[Match]:
 
 def _runs(passage: Passage, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], Span]]:
     """Each seven words in a row, names left out, with their place."""
-    spans = [span for span in passage.words if span.of(passage.lower) not in names]
-    words = [span.of(passage.lower) for span in spans]
-    for at in range(len(words) - _SHARED + 1):
-        yield tuple(words[at : at + _SHARED]), Span(spans[at].start, spans[at + _SHARED - 1].end)
+    kept = [
+        (word, place)
+        for word, place in zip(passage.words, passage.word_places, strict=True)
+        if word not in names
+    ]
+    for at in range(len(kept) - _SHARED + 1):
+        run = kept[at : at + _SHARED]
+        yield tuple(word for word, _ in run), Span(run[0][1][0], run[-1][1][1])
 
 
 def _speaker(reading: Reading, part: Part) -> str:

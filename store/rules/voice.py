@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from store.document import BlockKind, Section, Span
 from store.rules.model import Severity
@@ -74,9 +75,6 @@ FUTURE_TENSE = Rule(
     is_english=True,
 )
 
-_TWICE = re.compile(
-    r"(?<![\w’'-])([^\W\d_]+)[ \t\r\n]{1,4}(\1)(?![\w’'-])(?=[ \t\r\n]{0,4}([^\W\d_]*))"
-)
 _MAY_REPEAT = frozenset(("that", "had", "so", "very", "is", "bye", "no", "ha", "knock", "blah"))
 
 
@@ -87,13 +85,28 @@ def _repeated(passage: Passage) -> tuple[tuple[str, Span, Span], ...]:
         return ()
     if not passage.is_prose and passage.kind is not BlockKind.HEADING:
         return ()
-    return tuple(
-        (f"{match[1]} {match[3]}", Span(*match.span()), Span(match.end(1), match.end()))
-        for unit in passage.units
-        for match in _TWICE.finditer(passage.mask, *unit)
-        if Span(*match.span()).of(passage.source) == match[0]
-        and match[1].islower()
-        and match[1] not in _MAY_REPEAT
+    words, places = passage.words, passage.word_places
+    found = []
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word == following and word.isalpha() and word not in _MAY_REPEAT:
+            span, second = (
+                Span(places[at][0], places[at + 1][1]),
+                Span(places[at][1], places[at + 1][1]),
+            )
+            if _is_slip(passage, span, second):
+                after = words[at + 2] if at + 2 < len(words) else ""
+                found.append((f"{word} {after}", span, second))
+    return tuple(found)
+
+
+def _is_slip(passage: Passage, span: Span, second: Span) -> bool:
+    """Whether nothing but blanks of one paragraph or item stands between two small words."""
+    source = span.of(passage.source)
+    return (
+        source == span.of(passage.mask)
+        and source.islower()
+        and not second.of(passage.mask).split(maxsplit=1)[1:]
+        and any(unit.contains(span) for unit in passage.units)
     )
 
 
@@ -237,10 +250,10 @@ WE_RATIO = Rule(
     is_whole=True,
 )
 
-_ACRONYM = re.compile(r"(?<![\w/.&'’#-])[A-Z]{2,6}(?![\w/&-]|[.]\w|['’][A-Z])")
+_ACRONYM = re.compile(r"(?=[A-Z]{2})(?<![\w/.&'’#-])[A-Z]{2,6}(?![\w/&-]|[.]\w|['’][A-Z])")
 _DEFINED = re.compile(
-    r"\(([A-Z]{2,6})s?\)|(?<![\w/.-])([A-Z]{2,6})s? \("
-    r"|([A-Z]{2,6})s?,? (?:short for|stands for|or) "
+    r"(?=[(A-Z])(?:\(([A-Z]{2,6})s?\)|(?<![\w/.-])([A-Z]{2,6})s? \("
+    r"|([A-Z]{2,6})s?,? (?:short for|stands for|or) )"
 )
 _CAPITALS_BESIDE = re.compile(r"[A-Z]{2,}[\s,-]+\Z")
 
@@ -262,6 +275,8 @@ def _acronyms(passage: Passage) -> tuple[Span, ...]:
 
 def _definitions(passage: Passage) -> frozenset[str]:
     """The abbreviations that a passage explains."""
+    if "(" not in passage.mask and " for " not in passage.mask and " or " not in passage.mask:
+        return frozenset()
     return frozenset(
         name for match in _DEFINED.finditer(passage.mask) for name in match.groups() if name
     )
