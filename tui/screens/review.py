@@ -282,11 +282,21 @@ class ReviewScreen(Screen[None]):
         if event.widget is self.view:
             self.remove_class("-parts", "-checks")
 
-    def _go_to_pane(self, pane: Widget, name: str) -> None:
+    def _go_to_pane(self, pane: Widget, name: str = "") -> None:
         """Show a pane, also where it is folded away, and move to it."""
         self.remove_class("-parts", "-checks")
-        self.add_class(name)
+        if name:
+            self.add_class(name)
         pane.call_after_refresh(pane.focus)  # a hidden pane takes no focus
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether another pane was brought up where there is no room for all three."""
+        is_up = self.has_class("-parts") or self.has_class("-checks")
+        return is_up and not self.has_class("-wide")
+
+    def _go_to_texts(self) -> None:
+        self._go_to_pane(self.view)
 
     def action_parts(self) -> None:
         """Move to the list of changed parts."""
@@ -299,14 +309,14 @@ class ReviewScreen(Screen[None]):
     def action_pane_left(self) -> None:
         """Move to the pane on the left."""
         if self.focused is self.checks:
-            self.view.focus()
+            self._go_to_texts()
         else:
             self.action_parts()
 
     def action_pane_right(self) -> None:
         """Move to the pane on the right."""
         if self.focused is self.parts:
-            self.view.focus()
+            self._go_to_texts()
         else:
             self.action_checks()
 
@@ -314,8 +324,8 @@ class ReviewScreen(Screen[None]):
         """Leave the search, the pane that covers the texts, or the review: the nearest of them."""
         if self._matches:
             self._stop_finding()
-        elif self.has_class("-parts", "-checks") and not self.has_class("-wide"):
-            self.view.focus()
+        elif self._is_covered:
+            self._go_to_texts()
         else:
             self.dismiss()
 
@@ -367,14 +377,14 @@ class ReviewScreen(Screen[None]):
     @on(ChangeList.Chosen)
     def _read_part(self, event: ChangeList.Chosen) -> None:
         self.view.go_to_part(event.part)
-        self.view.focus()
+        self._go_to_texts()
 
     @on(ReviewChecks.Chosen)
     def _read_finding(self, event: ReviewChecks.Chosen) -> None:
         self.view.go_to_words(event.item.old, event.item.new)
         self.say(event.item.message)
-        if not self.has_class("-wide"):
-            self.view.focus()
+        if self._is_covered:
+            self._go_to_texts()
 
     # How it is drawn
 
