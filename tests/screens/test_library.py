@@ -157,6 +157,30 @@ async def test_a_file_that_is_there_is_not_overwritten_by_a_new_document(tmp_pat
             assert path.read_text("utf-8") == LUMEN
 
 
+async def test_a_new_document_that_cannot_be_recorded_is_opened_all_the_same(
+    tmp_path: Path,
+) -> None:
+    with library_at(tmp_path / "library") as library:
+        put(library, "a.md", LUMEN)
+        git(library.root, "add", ".")
+        git(library.root, "commit", "-qm", "Start")
+        (library.root / ".git" / "rebase-merge").mkdir()
+        async with running(library) as (app, _, pilot):
+            await begin(app, pilot, "Lumen")
+            await until(pilot, lambda: app.results)
+
+            assert (library.root / "lumen.md").exists()
+
+
+async def test_a_document_without_a_name_is_asked_for_one(tmp_path: Path) -> None:
+    with library_at(tmp_path / "library") as library:
+        async with running(library) as (app, screen, pilot):
+            await begin(app, pilot, "")
+            await until(pilot, lambda: screen.notice.notice[0])
+
+            assert "needs a letter" in screen.notice.notice[0]
+
+
 async def test_a_name_cannot_lead_out_of_the_library(tmp_path: Path) -> None:
     with library_at(tmp_path / "library") as library:
         async with running(library) as (app, _, pilot):

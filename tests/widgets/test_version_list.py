@@ -160,3 +160,33 @@ async def test_the_columns_of_a_row_fill_any_width() -> None:
 
         for width in range(36, 130):
             assert sum(cell_len(piece.text) for piece in listed.row(0, width)) == width
+
+
+async def test_a_long_note_leaves_room_for_what_changed() -> None:
+    listed = VersionList(lambda: NOW)
+    app = WidgetApp(listed)
+    async with app.run_test(size=(80, 10)) as pilot:
+        await shown(listed, [a_version(note="Cut the second benefit for good " * 3)], pilot)
+
+        assert "Problem +30" in screen_text(app).splitlines()[1]
+
+
+async def test_the_page_keys_go_on_by_what_is_in_sight() -> None:
+    listed = VersionList(lambda: NOW)
+    async with WidgetApp(listed).run_test(size=(80, 12)) as pilot:
+        await shown(listed, hours_apart(60), pilot)
+        await pilot.press("pagedown", "pagedown", "pageup")
+
+        assert listed.cursor == 10
+
+
+async def test_the_wheel_scrolls_without_moving_the_cursor() -> None:
+    listed = VersionList(lambda: NOW)
+    messages: list[object] = []
+    async with WidgetApp(listed).run_test(size=(80, 12), message_hook=messages.append) as pilot:
+        await shown(listed, hours_apart(60), pilot)
+        listed.scroll_relative(y=3, animate=False)
+        await pilot.pause()
+
+        assert (listed.cursor, listed.rows_in_sight()) == (0, range(3, 14))
+        assert any(isinstance(message, VersionList.Scrolled) for message in messages)

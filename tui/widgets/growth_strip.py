@@ -75,7 +75,7 @@ class GrowthStrip(Widget):
 
     def render(self) -> RenderResult:
         """Each series in its share of the line."""
-        series = [one for one in self.series if any(value is not None for value in one.values)]
+        series = [one for one in self.series if any(one.values)]
         if not series:
             return Content("")
         share = self.content_size.width // len(series)

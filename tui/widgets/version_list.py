@@ -215,14 +215,18 @@ class VersionList(RowList):
         return self._versions[row.first : row.first + row.size]
 
     def _what(self, row: VersionRow, width: int) -> list[Piece]:
-        """Milestones, the newest note, what changed: as much as fits."""
+        """Milestones, the newest note, what changed: as much as fits, a long note in half the room.
+
+        What changed is never left out for a note: notes are often about something else.
+        """
         versions = self._of(row)
         version = versions[0]
         note = next((version.note for version in versions if version.note), "")
         changed = in_words(_with_short_titles(parts_together(versions)))
+        said = note or ("" if changed else version.subject)
         pieces = [
             Piece(" · ".join(f"★ {name}" for name in version.milestones), "row-list--accent"),
-            Piece(note or ("" if changed else version.subject)),
+            Piece(clipped(said, max(width // 2, width - 2 - cell_len(changed)))),
             Piece(changed, "row-list--faint" if note else ""),
             Piece(f"{row.size} saves" if row.size > 1 else "", "row-list--faint"),
         ]
