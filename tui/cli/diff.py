@@ -41,9 +41,22 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--files", action="store_true", help="compare two files: OLD NEW")
     parser.add_argument("--part", metavar="PART", help="only this part, by its id in `outline`")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--format", choices=("text", "json", "html"), default="text")
-    form.add_argument("--side-by-side", dest="format", action="store_const", const="side-by-side")
-    form.add_argument("--stat", dest="format", action="store_const", const="stat")
+    form.add_argument(
+        "--format",
+        choices=("text", "json", "html"),
+        default="text",
+        help="html is one page to send and print; default: text",
+    )
+    form.add_argument(
+        "--side-by-side",
+        dest="format",
+        action="store_const",
+        const="side-by-side",
+        help="in two columns",
+    )
+    form.add_argument(
+        "--stat", dest="format", action="store_const", const="stat", help="counts of words alone"
+    )
 
 
 def run(arguments: Namespace) -> int:

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import HistoryError
-from tui.cli.arguments import add_format
+from tui.cli.arguments import add_format, add_saved_document
 from tui.cli.documents import library_around
 from tui.cli.output import is_terminal, json_text, plain
 
@@ -20,7 +19,7 @@ _SCREENFUL = 50
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `log` takes."""
-    parser.add_argument("document", metavar="DOC", type=Path)
+    add_saved_document(parser)
     parser.add_argument("--limit", type=_count, metavar="N", help="the newest N versions only")
     add_format(parser)
 

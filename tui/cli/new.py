@@ -29,10 +29,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="what the document is about: the product")
     parser.add_argument("--to", metavar="FOLDER", type=Path, help="default: your library")
     parser.add_argument("--product", help="the product's name, when NAME only names the file")
-    parser.add_argument("--company", default="")
-    parser.add_argument("--audience", choices=KEYS["audience"], default="")
-    parser.add_argument("--kind", choices=KEYS["kind"], default="")
-    parser.add_argument("--profile", choices=KEYS["profile"], default="mcallister")
+    parser.add_argument("--company", default="", help="who makes it")
+    parser.add_argument("--audience", choices=KEYS["audience"], default="", help="who it is for")
+    parser.add_argument("--kind", choices=KEYS["kind"], default="", help="what it is")
+    parser.add_argument(
+        "--profile",
+        choices=KEYS["profile"],
+        default="mcallister",
+        help="which form; default: mcallister",
+    )
     parser.add_argument("--sample", action="store_true", help="a well-written example to look at")
 
 

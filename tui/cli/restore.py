@@ -9,6 +9,7 @@ from store.document import Document, DocumentEdit, Part
 from store.document.editing import add_faq_item, editor_text, insert_section, replace_body
 from store.document.file import read_document
 from store.errors import DocumentError, HistoryError
+from tui.cli.arguments import add_saved_document
 from tui.cli.documents import library_around
 from tui.cli.saving import save, tell_saved
 from tui.cli.show import VERSION_HELP
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `restore` takes."""
-    parser.add_argument("document", metavar="DOC", type=Path)
+    add_saved_document(parser)
     parser.add_argument("version", metavar="VERSION", help=VERSION_HELP)
     parser.add_argument("--part", metavar="PART", help="only this part, by its id in `outline`")
 

@@ -2,8 +2,8 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from tui.cli.arguments import add_saved_document
 from tui.cli.documents import library_around
 from tui.cli.output import plain_text
 
@@ -12,7 +12,7 @@ VERSION_HELP = "v12, 12, last, a milestone's name or a commit"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `show` takes."""
-    parser.add_argument("document", metavar="DOC", type=Path)
+    add_saved_document(parser)
     parser.add_argument("version", metavar="VERSION", help=VERSION_HELP)
 
 
