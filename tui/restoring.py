@@ -1,11 +1,12 @@
 """Edits of the new text that bring back what the old one said."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from store.compare.model import Change, ChangeKind, Comparison, PartChange, Row, RowKind
+from store.compare.model import Change, Comparison, PartChange, Row, RowKind
 from store.document import Document, DocumentEdit, Span
 from tui.widgets.diff_entries import Place
+from tui.widgets.passages import other_ends
 
 _SPACE_BEFORE = re.compile(r"\s*\Z")
 _SPACE_AFTER = re.compile(r"\s*")
@@ -18,7 +19,7 @@ def restore_change(comparison: Comparison, place: Place, change: Change | None) 
     """
     row = comparison.parts[place.part].rows[place.row]
     if change is not None:
-        ends = [change, *_other_ends(comparison, change)]
+        ends = [change, *other_ends(comparison, change)]
         return _as_one(comparison.new, [_taken_back(comparison, end) for end in ends])
     old, new = row.old, row.new
     if row.kind is RowKind.MOVED_TO:
@@ -31,16 +32,6 @@ def restore_change(comparison: Comparison, place: Place, change: Change | None) 
 
 def _taken_back(comparison: Comparison, change: Change) -> DocumentEdit:
     return DocumentEdit(change.new, change.old.of(comparison.old.text))
-
-
-def _other_ends(comparison: Comparison, change: Change) -> Iterator[Change]:
-    """For moved words, the change at their other place."""
-    if change.twin is None:
-        return
-    for row in (row for part in comparison.parts for row in part.rows):
-        for other in row.changes:
-            if other.kind is ChangeKind.MOVED and change.twin in (other.old, other.new):
-                yield other
 
 
 def restore_part(comparison: Comparison, index: int) -> DocumentEdit:

@@ -147,6 +147,17 @@ def test_edits_inside_a_moved_block_are_marked(drawing: Drawing) -> None:
     assert "[-two-]" in " ".join(texts(told.old))
 
 
+def test_edits_inside_moved_words_are_marked_at_both_places() -> None:
+    moved = "Setup takes {} minutes from the box to the first word of a book."
+    first = "Lumen clips onto the lamp that you already own."
+    last = "Nothing leaves the lamp, and there is no account, no cloud and no screen at all."
+    old = f"{moved.format('two')} {first} {last}\n"
+    comparison = compare(Document(old), Document(f"{first} {last} {moved.format('three')}\n"))
+    told = passage(comparison, rows_of(comparison)[0], frozenset(), BOTH)
+    assert "[-two-]" in " ".join(texts(told.old))
+    assert "{+three+}" in " ".join(texts(told.new))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.sampled_from(sorted(KINDS)), st.integers(0, 10_000))
 def test_every_word_of_both_texts_is_drawn_in_order(kind: str, seed: int) -> None:

@@ -68,6 +68,18 @@ def test_a_moved_paragraph_goes_back_to_where_it_was() -> None:
     assert first_restored(OLD, new) == OLD
 
 
+def test_a_moved_sentence_goes_back_in_one_step() -> None:
+    moved = "Setup takes two minutes from the box to the first word of a book."
+    stays = "Lumen clips onto the lamp that you already own. Nothing leaves it, ever, to any cloud."
+    last = "Every evening it counts the minutes read."
+    old = f"{moved} {stays} {last}\n"
+    comparison = compare(Document(old), Document(f"{stays} {moved} {last}\n"))
+    stop = next(stop for stop in Sequel(comparison).stops if stop.is_move)
+    change = comparison.parts[0].rows[0].changes[stop.change]
+    restored = restore_change(comparison, stop.place, change).applied_to(comparison.new.text)
+    assert restored.split() == old.split()
+
+
 def test_taking_back_one_change_leaves_the_others() -> None:
     new = OLD.replace("often give", "always give").replace("Order yours", "Order one")
     assert first_restored(OLD, new) == OLD.replace("Order yours", "Order one")

@@ -239,10 +239,31 @@ class _Sides:
             pieces.append(Piece(document.text[place : stretch.start], self.base, -1, which, place))
             mark = Mark.HIDDEN if index in self.hidden else self._mark(change, which)
             whole = Piece(stretch.of(document.text), mark, index, which, stretch.start)
-            pieces += _shown_space(whole) if change.weight is Weight.SPACE else self._trimmed(whole)
+            if mark is Mark.MOVED:
+                pieces += self._moved_words(whole, change, which)
+            elif change.weight is Weight.SPACE:
+                pieces += _shown_space(whole)
+            else:
+                pieces += self._trimmed(whole)
             place = stretch.end
         pieces.append(Piece(document.text[place : span.end], self.base, -1, which, place))
         return [piece for piece in pieces if piece.text]
+
+    def _moved_words(self, whole: Piece, change: Change, which: Which) -> list[Piece]:
+        """Moved words at one of their places, the edits made on the way marked in them."""
+        edits = change.inside or [
+            edit for end in other_ends(self.comparison, change) for edit in end.inside
+        ]
+        pieces, place = [], 0
+        for edit in edits:
+            stretch = (edit.old if which is Which.OLD else edit.new).shifted(-whole.start)
+            if not 0 <= stretch.start < stretch.end <= len(whole.text):
+                continue  # nothing of this edit stands on this side
+            pieces += self._trimmed(whole.cut(place, stretch.start))
+            marked = replace(whole.cut(*stretch), mark=self._mark(edit, which))
+            pieces += self._trimmed(marked)
+            place = stretch.end
+        return [*pieces, *self._trimmed(whole.cut(place, len(whole.text)))]
 
     def _trimmed(self, piece: Piece) -> list[Piece]:
         """A marked piece with the white space at its edges left unmarked."""
@@ -276,6 +297,19 @@ def words_label(comparison: Comparison, change: Change) -> str:
     return _told_move(
         comparison, change.old if is_gone else change.new, change.twin, is_gone=is_gone
     )
+
+
+def other_ends(comparison: Comparison, change: Change) -> Iterator[Change]:
+    """For moved words inside rows, the change at their other place."""
+    twin = change.twin
+    if twin is None:
+        return
+    for row in (row for part in comparison.parts for row in part.rows):
+        for other in row.changes:
+            there = other.new if change.new.is_empty else other.old
+            # The space beside the words belongs to the change and not to the twin.
+            if other.kind is ChangeKind.MOVED and not there.is_empty and there.contains(twin):
+                yield other
 
 
 def _told_move(
