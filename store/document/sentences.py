@@ -71,10 +71,15 @@ def common_word(mask: str) -> CommonWord:
 
     def is_common(word: str) -> bool:
         if not words:
-            words.update(_SMALL_WORD.findall(mask), ("",))
+            words.update(small_words(mask), ("",))
         return word in words
 
     return is_common
+
+
+def small_words(mask: str) -> list[str]:
+    """The words of `mask` as they are written, apart from figures."""
+    return _SMALL_WORD.findall(mask)
 
 
 def units(text: str, mask: str, kind: BlockKind, span: Span) -> tuple[Span, ...]:

@@ -1,20 +1,45 @@
-"""The checks: an engine, the rules by family, and their word lists."""
+"""The checks: an engine, the rules by family, their word lists; and what is better shown."""
 
-from store.rules.catalogue import all_rules
+from store.rules.catalogue import FAMILIES, all_rules
 from store.rules.checker import Checker
+from store.rules.coverage import (
+    BankQuestion,
+    CoverageStatus,
+    Covered,
+    coverage,
+    dismiss,
+    question_bank,
+    tag,
+)
+from store.rules.facts import Fact, ledger
+from store.rules.flow import FlowLine, flow
 from store.rules.model import Finding, Severity
+from store.rules.quantities import QuantityKind
 from store.rules.rule import Example, Rule
 from store.rules.settings import RuleSettings, read_rule_settings
 from store.rules.waivers import waive
 
 __all__ = [
+    "FAMILIES",
+    "BankQuestion",
     "Checker",
+    "CoverageStatus",
+    "Covered",
     "Example",
+    "Fact",
     "Finding",
+    "FlowLine",
+    "QuantityKind",
     "Rule",
     "RuleSettings",
     "Severity",
     "all_rules",
+    "coverage",
+    "dismiss",
+    "flow",
+    "ledger",
+    "question_bank",
     "read_rule_settings",
+    "tag",
     "waive",
 ]

@@ -4,12 +4,12 @@ import re
 import string
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from store.document import BlockKind, Document, Faq, Part, PartKind, Section, Span
-from store.document.sentences import brand_names, common_word, soft_stops, split, units
+from store.document.sentences import brand_names, small_words, soft_stops, split, units
 from store.document.words import word_pattern
 from store.rules.meta import Meta, read_meta
 from store.rules.quantities import Quantity, find_quantities
@@ -24,9 +24,9 @@ _STRAIGHT = re.compile(r'(?<![\w"])"(?=[^\s"])[^"]{1,3000}(?:"|\Z)')
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _NO_LETTERS = bytes(set(range(128)) - set(string.ascii_letters.encode()))
 _SMALL_WORDS = frozenset(
-    ("the", "and", "to", "of", "a", "in", "is", "it", "for", "that", "with", "as", "on", "are")
-    + ("be", "this", "by", "not", "or", "from", "you", "we", "can", "how")
-)
+    ("the", "and", "to", "of", "a", "in", "is", "it", "for", "that", "with", "as", "on", "are",
+     "be", "this", "by", "not", "or", "from", "you", "we", "can", "how")
+)  # fmt: skip
 """The most common words of English."""
 _MASKED = re.compile("X{2,}|\u2060")
 
@@ -62,7 +62,7 @@ class Passage:
     """Words after abbreviations in it that the document also writes small."""
     brands: frozenset[str] = frozenset()
     _worked_out: dict[Callable[["Passage"], Any], Any] = field(
-        default_factory=dict, compare=False, repr=False
+        default_factory=dict, init=False, compare=False, repr=False
     )
 
     def once(self, work: Callable[["Passage"], Worked]) -> Worked:
@@ -240,16 +240,31 @@ Known = dict[Passage, Passage]
 def make_reading(document: Document, known: Known | None = None) -> Reading:
     """The document cut into passages; those in `known` are used again, new ones are put there."""
     known = {} if known is None else known
-    is_common, brands = common_word(document.mask), brand_names(document)
+    brands, mask = brand_names(document), document.mask
     placed = []
     for span, kind, part, place in stretches(document):
-        source, mask = span.of(document.text), span.of(document.mask)
-        passage = _same(known, Passage(source, mask, kind, place, frozenset(), brands))
-        common = frozenset(word for word in passage.soft_stops if is_common(word))
-        if common:
-            passage = _same(known, Passage(source, mask, kind, place, common, brands))
+        source = span.of(document.text)
+        passage = _same(known, Passage(source, span.of(mask), kind, place, frozenset(), brands))
         placed.append(Placed(passage, span.start, part))
-    return Reading(document, read_meta(document), tuple(placed))
+    return Reading(document, read_meta(document), tuple(_with_common_words(placed, known)))
+
+
+def _with_common_words(placed: list[Placed], known: Known) -> Iterator[Placed]:
+    """The passages, those with abbreviations told which words after them are ordinary ones."""
+    for each in placed:
+        common = frozenset(
+            word
+            for word in each.passage.soft_stops
+            if any(word in other.passage.once(_written_small) for other in placed)
+        )
+        if common:
+            yield replace(each, passage=_same(known, replace(each.passage, common=common)))
+        else:
+            yield each
+
+
+def _written_small(passage: Passage) -> frozenset[str]:
+    return frozenset(small_words(passage.mask))
 
 
 def _same(known: Known, passage: Passage) -> Passage:

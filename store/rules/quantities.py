@@ -95,7 +95,7 @@ _BEGINNING = re.compile(
 )
 """Where a figure may begin: looked for first, since the whole expression is slow to try."""
 _PRICE_PER = re.compile(_PER, re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"[ \t]?((?:[ \t\r\n-]{1,2}[A-Za-z][\w’'-]{0,30}){1,3})")
+_NOUN_AFTER = re.compile(r"((?:[ \t\r\n\u2060-]{1,4}[A-Za-z][\w’'-]{0,30}){1,3})")
 _NOUN_BEFORE = re.compile(
     r"([A-Za-z][\w’-]{1,30}[ \t][A-Za-z][\w’-]{1,30})"
     r"(?:[ \t]?(?::|=|is|are|of|at|costs?|was|from))?[ \t]{1,2}\Z",
@@ -183,7 +183,7 @@ def _noun_after(text: str, place: int) -> str:
     match = _NOUN_AFTER.match(text, place)
     stops = read_list("not-counted").phrases
     words: list[str] = []
-    for word in match[1].lower().split() if match else ():
+    for word in match[1].lower().replace("\u2060", " ").split() if match else ():
         if word.strip("-") in stops:
             break
         words.append(word.strip("-"))

@@ -67,10 +67,10 @@ def _evasive_answer(reading: Reading, given: Given) -> Iterator[Match]:
     for item in reading.document.faq_items():
         for placed in reading.body(item)[:1]:
             opening = placed.passage.sentences[:2]
-            for match in given.words("evasive").find(placed.passage.lower):
+            end = opening[-1].end if opening else 0
+            for match in given.words("evasive").find(placed.passage.lower, 0, end):
                 span = Span(*match.span())
-                is_early = any(s.contains(span) for s in opening)
-                if is_early and not _goes_on(reading, item, placed.passage, span):
+                if not _goes_on(reading, item, placed.passage, span):
                     yield Match(placed.at(span), "This answers nothing yet.")
 
 
