@@ -14,7 +14,8 @@ from store.history.errors import (
     UnreadableError,
 )
 from store.history.identity import Identity
-from store.history.library import Library, create_library, library_containing, open_library
+from store.history.library import Library
+from store.history.opening import create_library, library_containing, open_library
 from store.history.repair import Trouble, TroubleKind
 from store.history.states import RepositoryState
 from store.history.version import MAIN, Description, PartWords, Saved, Version

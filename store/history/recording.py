@@ -1,4 +1,4 @@
-"""A text made into a commit on top of the branch that is checked out, and nothing else with it."""
+"""A text made into a commit on top of a branch, and nothing else with it."""
 
 import os
 import time
@@ -35,6 +35,8 @@ class Text:
     contents: bytes
     message: str
     time: datetime
+    branch: str = "HEAD"
+    """The branch it goes on, in full; HEAD for the one checked out, whose index comes along."""
     before: str | None = None
     """The blob id of what was on disk until now: an index entry that holds it may be replaced."""
 
@@ -53,7 +55,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class _Tip:
-    """The commit HEAD stands at, and the way to a file's place in it."""
+    """The commit a branch stands at, and the way to a file's place in it."""
 
     commit: str | None
     path: TreePath
@@ -72,7 +74,7 @@ class Recorder:
         self._signature_read = 0.0
 
     def record(self, text: Text, is_old: Callable[[str], bool]) -> Recorded:
-        """Put `text` on top of HEAD, and into the index unless something else is staged there.
+        """Put `text` on top of its branch; on HEAD into the index too, as `Index` allows.
 
         `is_old` tells whether a blob is an earlier version of this document. Nothing has moved
         where it raises: NotRecordedError when the branch cannot be moved, NoIdentityError when
@@ -81,19 +83,19 @@ class Recorder:
         blob = object_id("blob", text.contents, self._place.hash_name)
         refusals = 0
         for _ in range(_TRIES):
-            tip = self._tip(text.path)
+            tip = self._tip(text)
             entry = tip.path.entry
             if tip.commit and entry and entry.id == blob:
                 self._bring_index_along(text, tip, blob, is_old)
                 return Recorded(tip.commit, tip.commit, blob, is_new=False)
-            if entry is None:
+            if entry is None and text.branch == "HEAD":
                 self._refuse_if_ignored(text.path)
             commit = self._write_objects(text, tip)
             self._bring_index_along(text, tip, blob, is_old)
-            complaint = self._move(commit, tip.commit)
+            complaint = self._move(text.branch, commit, tip.commit)
             if complaint is None:
                 return Recorded(commit, tip.commit, blob, is_new=True)
-            if self._tip_id() == tip.commit:
+            if self._tip_id(text.branch) == tip.commit:
                 refusals += 1
                 if refusals > _PATIENCE:
                     raise NotRecordedError(not_recorded(reason_in(complaint)))
@@ -106,6 +108,14 @@ class Recorder:
             return self._signatures()[0]
         return None
 
+    def signature(self, moment: datetime) -> str:
+        """Git's line for who acts at that moment. Raises NoIdentityError."""
+        return f"{self._signatures()[1]} {git_time(moment)}"
+
+    def write_object(self, kind: str, contents: bytes) -> str:
+        """The id of a new object with these contents, synced."""
+        return self._writer.write(kind, contents)
+
     def remove_spool(self) -> None:
         """Remove what this process keeps in the repository for its own use."""
         self._writer.remove_spool()
@@ -114,15 +124,15 @@ class Recorder:
         """Ask git anew who is writing."""
         self._signature = None
 
-    def _tip_id(self) -> str | None:
-        """The commit HEAD stands at; None before the first one."""
-        found = self._reader.find("HEAD^{commit}")
+    def _tip_id(self, branch: str) -> str | None:
+        """The commit the branch stands at; None before the first one."""
+        found = self._reader.find(f"{branch}^{{commit}}")
         return found.id if found else None
 
-    def _tip(self, path: PurePosixPath) -> _Tip:
-        """The commit HEAD stands at, and the way to `path` in it."""
-        names = tuple(os.fsencode(name) for name in path.parts)
-        commit = self._reader.find("HEAD^{commit}")
+    def _tip(self, text: Text) -> _Tip:
+        """The commit the branch stands at, and the way to the text's place in it."""
+        names = tuple(os.fsencode(name) for name in text.path.parts)
+        commit = self._reader.find(f"{text.branch}^{{commit}}")
         tree = commit_tree(commit.data) if commit else None
         way = read_tree_path(self._reader, tree, names, self._place.hash_name)
         return _Tip(commit.id if commit else None, way)
@@ -132,7 +142,7 @@ class Recorder:
         author, committer = self._signatures()
         blob = self._writer.write("blob", text.contents)
         tree = write_tree_path(self._writer, tip.path, blob)
-        moment = f"{int(text.time.timestamp())} {text.time.strftime('%z')[:5] or '+0000'}"
+        moment = git_time(text.time)
         lines = [f"tree {tree}", *([f"parent {tip.commit}"] if tip.commit else [])]
         lines += [f"author {author} {moment}", f"committer {committer} {moment}", "", text.message]
         return self._writer.write("commit", "\n".join(lines).encode("utf-8", "replace"))
@@ -152,17 +162,19 @@ class Recorder:
         self, text: Text, tip: _Tip, blob: str, is_old: Callable[[str], bool]
     ) -> None:
         """Write the path's index entry, before the branch moves."""
+        if text.branch != "HEAD":
+            return
         held = tip.path.entry
         mode = held.mode.decode() if held and held.is_file else "100644"
         committed = held.id if held else None
         entry = Entry(mode, blob, is_settled=True)
         self.index.bring_along(str(text.path), entry, committed, text.before, is_old)
 
-    def _move(self, commit: str, old: str | None) -> str | None:
-        """Move HEAD's branch from `old` to `commit`; None when done, else git's complaint."""
+    def _move(self, branch: str, commit: str, old: str | None) -> str | None:
+        """Move the branch from `old` to `commit`; None when done, else git's complaint."""
         child = self._git.child(*_MOVER)
         if child.ask(b"start\n") == b"start: ok":
-            order = f"update HEAD {commit} {old or '0' * len(commit)}\nprepare\n"
+            order = f"update {branch} {commit} {old or '0' * len(commit)}\nprepare\n"
             if child.ask(order.encode()) == b"prepare: ok" and child.ask(b"commit\n") == (
                 b"commit: ok"
             ):
@@ -177,3 +189,8 @@ class Recorder:
                 "Saved to disk only: the repository ignores this file (.gitignore), so it gets no "
                 f"versions; `git add --force {plain_line(path.name)}` once changes that."
             )
+
+
+def git_time(moment: datetime) -> str:
+    """A moment as git writes it: seconds since the epoch, and the offset from UTC."""
+    return f"{int(moment.timestamp())} {moment.strftime('%z')[:5] or '+0000'}"

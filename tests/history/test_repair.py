@@ -7,6 +7,7 @@ import pytest
 
 from store.document import Document
 from store.history import HistoryError, Library, Trouble, TroubleKind
+from store.history.processes import is_git_at_work
 from tests.support.repositories import LUMEN, git, opened, save
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
@@ -72,6 +73,8 @@ def test_an_old_lock_is_left_alone_while_a_git_is_at_work(library: Library, lume
         ["git", "check-ignore", "--stdin", "-v", "-n"], cwd=library.root, stdin=subprocess.PIPE
     )
     try:
+        while not is_git_at_work((library.root,)):
+            os.sched_yield()
         assert library.troubles(lumen) == ()
         assert "nothing was changed" in library.repair(trouble)
         assert lock.exists()
