@@ -35,7 +35,7 @@ def main(words: list[str] | None = None) -> int:
         _abandon_output()
         return 0
     except OSError as error:  # the world refused: a full disk, a closed stream
-        say(f"{error.filename or 'the output'}: {error.strerror}")
+        say(f"{error.filename or 'the output'}: {error.strerror or error}")
         _abandon_output()
         return COULD_NOT
     except BackwardsError as error:

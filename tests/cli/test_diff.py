@@ -12,8 +12,9 @@ from tests.support.command_line import Backwards
 from tests.support.edits import KINDS, make_pair
 from tests.support.repositories import library_at, save
 from tests.support.terminal import Terminal
-from tui.cli.comparison import Compared, PieceKind, Side, pieces, told_rows
+from tui.cli.comparison import Compared, Side
 from tui.cli.comparison_page import page
+from tui.cli.comparison_pieces import PieceKind, pieces, told_rows
 
 MOVED = "Every lamp in the house listens, and none of them ever sends a word outside."
 OLD = f"""# Lumen reads along

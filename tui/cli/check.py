@@ -45,44 +45,40 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the findings; 0 clean, 1 findings at or above `--fail-on`, 2 a file not read."""
+    """Print the findings; 0 clean, 1 findings at or above `--fail-on`, 2 a file not read.
+
+    Raises BackwardsError for a rule that does not exist and where there is no file at all.
+    """
     rules = {known_rule(name).id for name in arguments.rule}
-    return check_files(
-        arguments.files,
-        form=arguments.format,
-        rules=rules,
-        least=Severity(arguments.severity),
-        fail_on=arguments.fail_on,
-    )
+    names = expanded(arguments.files)
+    files = list(_checked(names, rules, Severity(arguments.severity)))
+    findings = [finding for file in files for finding in file.findings]
+    if files:
+        FORMATS[arguments.format](files)
+        say(f"{count_findings(findings)} in {counted(len(files), 'document')}")
+    if len(files) < len(names):
+        return COULD_NOT
+    return FOUND if _fails(findings, arguments.fail_on) else CLEAN
 
 
-def check_files(
-    names: Sequence[str],
-    *,
-    form: str = "text",
-    rules: AbstractSet[str] = frozenset(),
-    least: Severity = Severity.INFO,
-    fail_on: str = "error",
-) -> int:
-    """Print the findings of the files, of `rules` alone when there are any; gives the exit code."""
+def _checked(
+    names: Sequence[str], rules: AbstractSet[str], least: Severity
+) -> Iterator[FileFindings]:
+    """The files that can be read with their findings; of the others it is said why not."""
     checker = own_checker()
-    reports = []
-    is_unread = False
-    for name in expanded(names):
+    for name in names:
         try:
             document = document_at(name)
         except DocumentError as error:
             say(error)
-            is_unread = True
         else:
-            reports.append(FileFindings(name, document, _wanted(checker, document, rules, least)))
-    if reports or not is_unread:
-        FORMATS[form](reports)
-        found = [finding for report in reports for finding in report.findings]
-        say(f"{count_findings(found)} in {counted(len(reports), 'document')}")
-    heaviest = worst(finding for report in reports for finding in report.findings)
-    fails = heaviest is not None and fail_on != NEVER and heaviest.rank >= Severity(fail_on).rank
-    return COULD_NOT if is_unread else FOUND if fails else CLEAN
+            yield FileFindings(name, document, _wanted(checker, document, rules, least))
+
+
+def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    """Whether a finding without a waiver weighs as much as `fail_on` says."""
+    heaviest = worst(findings)
+    return fail_on != NEVER and heaviest is not None and heaviest.rank >= Severity(fail_on).rank
 
 
 def expanded(names: Sequence[str]) -> list[str]:

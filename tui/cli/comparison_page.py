@@ -5,19 +5,9 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from store.compare.model import PartComparison
-from tui.cli.comparison import (
-    Compared,
-    Piece,
-    PieceKind,
-    about_of,
-    checks_of,
-    move_of,
-    pieces,
-    title_of,
-    told_rows,
-    totals_of,
-)
+from store.compare import PartComparison
+from tui.cli.comparison import Compared, about_of, checks_of, title_of, totals_of
+from tui.cli.comparison_pieces import Piece, PieceKind, move_of, pieces, told_rows
 from tui.cli.findings import MARKS, told
 from tui.cli.output import plain, plain_text
 

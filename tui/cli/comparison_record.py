@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from store.compare.model import Change, ChangeKind, PartComparison, Row, RowKind, Weight
+from store.compare import Change, ChangeKind, PartComparison, Row, RowKind, Weight
 from store.document import Document, Span
 from store.rules import Finding
 from tui.cli.comparison import Compared

@@ -11,21 +11,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from store.compare.model import PartComparison, Row, RowKind
+from store.compare import PartComparison, Row, RowKind
 from store.document import Document
 from store.rules import Finding
-from tui.cli.comparison import (
-    Compared,
-    Piece,
-    PieceKind,
-    about_of,
-    checks_of,
-    move_of,
-    pieces,
-    title_of,
-    told_rows,
-    totals_of,
-)
+from tui.cli.comparison import Compared, about_of, checks_of, title_of, totals_of
+from tui.cli.comparison_pieces import Piece, PieceKind, move_of, pieces, told_rows
 from tui.cli.findings import MARKS, told
 from tui.cli.output import console, has_colour, is_terminal, plain, plain_text, print_rows
 
