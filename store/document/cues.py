@@ -206,8 +206,10 @@ class Paragraph:
         quoted = sum(len(match[0]) for match in _QUOTED.finditer(self.text))
         if self.opens_with_quote and not quoted:
             quoted = len(self.text) // 2  # the closing mark was forgotten
-        mostly = self.opens_with_quote or quoted * 5 > len(self.text) * 2
-        return quoted > 30 and mostly and _SAID.search(_QUOTED.sub(" ", self.text)) is not None
+        is_long = (
+            quoted > 12 if self.opens_with_quote else quoted > max(30, len(self.text) * 2 // 5)
+        )
+        return is_long and _SAID.search(_QUOTED.sub(" ", self.text)) is not None
 
     @property
     def voice(self) -> str:

@@ -14,6 +14,9 @@ from store.document.model import Block, BlockKind, Span
 
 _LONGEST = 600  # characters; longer than any question seen, short enough to bound a search
 
+_QUARTERS = frozenset("1234")
+"""Numbers with which a marker may mean a quarter of the year: "Q3: mobile", on a roadmap."""
+
 _MARKER = re.compile(
     r"(?:(?:Q|Ｑ|[Qq]uestion|QUESTION|Frage|Pregunta|Pergunta|Domanda|問)[ \t]{0,2}#?)"
     r"(?P<number>\d{0,3}[a-z]?)[ \t]{0,2}(?:[:：.．)]|[ \t][-–—][ \t])[ \t]*"
@@ -141,7 +144,7 @@ def _emphasised(
         marker = _MARKER.fullmatch(text[inner.start : inner.end].strip() + ":")
     if marker is not None:  # "**Q:** What is it?"
         colon = _NOTHING.match(text, after, rest_end)
-        return _line_question(text, place, colon.end() if colon else after, block)
+        return _line_question(text, place, colon.end() if colon else after, block, marker)
     name, marked, numbered = _without_marker(text, inner)
     alone = _NOTHING.fullmatch(text, after, rest_end) is not None
     if name.is_empty or (before and not marked and not (alone and _SENTENCE_END.search(before))):
@@ -159,7 +162,7 @@ def _plain(
     """The candidate whose words are set in no special way."""
     marker = _MARKER.match(text, start, block.span.end)
     if marker is not None:
-        return _line_question(text, place, marker.end(), block)
+        return _line_question(text, place, marker.end(), block, marker)
     if block.kind is BlockKind.QUOTE:
         return _quoted(text, start, block) if is_first else None
     rest_end = _rest_end(text, start, block)
@@ -183,7 +186,9 @@ def _quoted(text: str, start: int, block: Block) -> Question | None:
     )
 
 
-def _line_question(text: str, place: int, start: int, block: Block) -> Question | None:
+def _line_question(
+    text: str, place: int, start: int, block: Block, marker: re.Match[str]
+) -> Question | None:
     """A marked question: to its question mark, which may stand up to three lines further down."""
     end = line_end = _rest_end(text, start, block)
     for _ in range(3):
@@ -198,11 +203,10 @@ def _line_question(text: str, place: int, start: int, block: Block) -> Question 
     elif (mark := max(text.rfind("?", start, end), text.rfind("？", start, end))) >= 0:
         end = mark + 1  # the answer follows on the line
     name = _without_emphasis(text, Span(*_stripped(text, Span(start, end))))
-    if name.is_empty:
+    does_ask = asks(name.of(text))
+    if name.is_empty or (marker["number"] in _QUARTERS and not does_ask):
         return None
-    return Question(
-        place, name, _after(text, end), Form.PLAIN, is_marked=True, asks=asks(name.of(text))
-    )
+    return Question(place, name, _after(text, end), Form.PLAIN, is_marked=True, asks=does_ask)
 
 
 def _without_marker(text: str, span: Span) -> tuple[Span, bool, bool]:
@@ -210,8 +214,7 @@ def _without_marker(text: str, span: Span) -> tuple[Span, bool, bool]:
     start, end = _stripped(text, span)
     if (marker := _MARKER.match(text, start, end)) is not None and marker.end() < end:
         words = Span(marker.end(), end)
-        # "Q3: mobile" on a roadmap is a quarter of the year
-        is_quarter = marker["number"] in {"1", "2", "3", "4"} and not asks(words.of(text))
+        is_quarter = marker["number"] in _QUARTERS and not asks(words.of(text))
         return words, not is_quarter, False
     is_numbered = _NUMBER.match(text, start, end) and _LETTERED.match(text, start, end)
     return Span(start, end), False, bool(is_numbered)

@@ -80,10 +80,18 @@ class _Placing:
         return [index for index in self.live if index not in self.placed]
 
     def _place_sub_heading(self) -> None:
-        """Lines in bold or italics under the headline, or a first paragraph of one sentence."""
+        """Lines in bold or italics under the headline, or a first paragraph of one sentence.
+
+        Where the summary has a label, all that stands above the labels is the sub-heading.
+        """
         for position, index in enumerate(self.live):
             paragraph = self.paragraphs[index]
-            if paragraph.under is not None or has_dateline(paragraph.text):
+            if paragraph.under is not None:
+                return
+            if Section.SUMMARY in self.labelled:
+                self.placed[index] = Section.SUB_HEADING
+                continue
+            if has_dateline(paragraph.text):
                 return
             is_set_apart = paragraph.is_emphasised and not paragraph.is_quotation
             if is_set_apart or (position == 0 and self._is_one_sentence(paragraph)):
