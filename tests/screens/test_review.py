@@ -160,7 +160,7 @@ async def test_the_texts_are_there_before_the_checks_are_done() -> None:
 
 async def test_the_title_says_what_is_compared_and_how_much_changed() -> None:
     async with shown(review()) as (_, screen):
-        assert screen.title_bar.left == "Review  Lumen   v38 ★Leadership read 1 → working text"
+        assert screen.title_bar.left == "Review   Lumen   v38 ★Leadership read 1 → working text"
         assert screen.title_bar.right == "+6 −4 words · 5 changes · 1 moved"
 
 
@@ -207,7 +207,7 @@ async def test_the_layout_can_be_switched() -> None:
 async def test_one_pane_at_a_time_on_a_narrow_screen() -> None:
     async with shown(review(), (60, 20)) as (pilot, screen):
         await pilot.press("c")
-        await until(pilot, lambda: screen.focused is screen.checks)
+        assert screen.focused is screen.checks
         assert not screen.view.region
         await pilot.press("escape")
         await until(pilot, lambda: screen.focused is screen.view)
@@ -347,9 +347,7 @@ async def test_words_that_are_on_neither_side_are_reported() -> None:
 
 async def test_a_finding_shows_its_place() -> None:
     async with shown(review()) as (pilot, screen):
-        await pilot.press("c")
-        await until(pilot, lambda: screen.focused is screen.checks)
-        await pilot.press("home", "enter")
+        await pilot.press("c", "enter")
         row = screen.view.row
         assert row is not None
         assert row.new is not None

@@ -4,8 +4,9 @@ from contextlib import asynccontextmanager
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 
+from store.compare import compare
 from store.compare.model import Comparison
-from store.document import Span
+from store.document import Document, Span
 from tests.support.comparisons import compared
 from tests.support.screens import WidgetApp, until
 from themes.loader import DIFF_DEFAULTS
@@ -142,6 +143,21 @@ async def test_enter_on_moved_text_goes_to_where_it_was() -> None:
         view.go_to_stop(len(view.sequel.stops) - 1)
         await pilot.press("enter")
         assert view.place == Place(0, 0)
+
+
+async def test_enter_on_moved_words_goes_to_where_they_were() -> None:
+    moved = "Setup takes two minutes from the box to the first word of a book."
+    rest = "Lumen clips onto the lamp. " + "It follows every page of the book you read. " * 30
+    old, new = Document(f"{moved} {rest}"), Document(f"{rest}{moved} And then it sleeps.")
+    app = ViewApp(compare(old, new))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        number = next(n for n, stop in enumerate(app.view.sequel.stops) if stop.is_move)
+        app.view.go_to_stop(number)
+        assert "Setup" in screen(app.view)
+        bottom = app.view.scroll_offset.y
+        await pilot.press("enter")
+        assert app.view.scroll_offset.y < bottom
 
 
 async def test_words_of_a_finding_are_brought_on_the_screen_from_a_fold() -> None:

@@ -193,7 +193,8 @@ class ReviewScreen(Screen[None]):
         """Compare the two sides, in a thread; what is on the screen stays until that is done."""
         self._stop_finding()
         told = f"{self._old.label} → {self._new.label}"
-        self.title_bar.left = f"Review  {_product(self._new.document)}   {told}"
+        product = _product(self._new.document) or _product(self._old.document)
+        self.title_bar.left = "   ".join(filter(None, ("Review", product, told)))
         self.title_bar.right = "Comparing…"
         self.sides_line.sides = (self._old.label, self._new.label)
         self.verdict_line.notice = ("Checking…", "")
@@ -287,7 +288,7 @@ class ReviewScreen(Screen[None]):
         self.remove_class("-parts", "-checks")
         if name:
             self.add_class(name)
-        pane.call_after_refresh(pane.focus)  # a hidden pane takes no focus
+        self.set_focus(pane)  # at once: the next key belongs there
 
     @property
     def _is_covered(self) -> bool:
@@ -368,7 +369,7 @@ class ReviewScreen(Screen[None]):
         stop, count = self.view.stop, len(self.view.sequel.stops)
         self.sides_line.hint = f"{stop + 1} of {count}" if stop >= 0 else ""
         if label := self.view.move_in_hand:
-            self.say(f"This text {label}. Enter goes there.")
+            self.say(f"This text {label}. Enter goes to its other place.")
 
     @on(ChangeList.Moved)
     def _follow_list(self, event: ChangeList.Moved) -> None:

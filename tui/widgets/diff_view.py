@@ -81,7 +81,7 @@ class DiffView(ScrollView, can_focus=True):
         .diff--sign-edited { color: $accent; text-style: bold; }
         .diff--current { text-style: bold reverse; }
         .diff--found { color: $background; background: $warning; }
-        .diff--shown { text-style: bold underline; background: $accent 30%; }
+        .diff--shown { color: $background; background: $accent; text-style: bold; }
         &.-sixteen .diff--added, &.-sixteen .diff--removed, &.-sixteen .diff--moved {
             background: $background;
         }
@@ -449,17 +449,21 @@ class DiffView(ScrollView, can_focus=True):
         self._put(Cursor(entry, line))
 
     def action_open(self) -> None:
-        """Unfold what is folded here; on moved text, go to where it was or is now."""
-        entry = self._entry
+        """Unfold what is folded here; on moved text, go to its other place."""
+        entry, change = self._entry, self.change
         if isinstance(entry, Fold):
             above = self._y - self.scroll_offset.y
             self._opened.add(entry.place)
             self._take_entries()
             self._go_near(entry.place, 0, above=above)
+        elif change is not None and change.twin is not None:
+            self._go_to_twin(change.twin, is_new=change.new.is_empty)
         elif isinstance(entry, Pair) and entry.row.twin is not None:
-            is_source = entry.row.kind is RowKind.MOVED_FROM
-            twin = entry.row.twin
-            self.go_to_words(None if is_source else twin, twin if is_source else None)
+            self._go_to_twin(entry.row.twin, is_new=entry.row.new is None)
+
+    def _go_to_twin(self, twin: Span, *, is_new: bool) -> None:
+        """Go to the other place of moved text, which is in the new text or in the old one."""
+        self.go_to_words(None if is_new else twin, twin if is_new else None)
 
     def unfold_all(self) -> None:
         """Open every fold; when all are open, close them again."""

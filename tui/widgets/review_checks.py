@@ -90,6 +90,8 @@ class ReviewChecks(OptionList):
             if group.items or group.is_always_shown:
                 self._add(group)
         self.add_options(Option(_figure(figure), disabled=True) for figure in figures)
+        if self._items:
+            self.action_first()
 
     def _add(self, group: _Group) -> None:
         heading = Content.styled(f"{group.title} {len(group.items)}", f"bold {group.style}".strip())
@@ -141,12 +143,18 @@ def _facts(old: Document, new: Document, facts: Sequence[FactChange]) -> Iterato
     """Figures of the text: "$49 → $59"; the same change in several places is told once."""
     told: dict[str, list[FactChange]] = {}
     for fact in facts:
-        before, after = _words(old, fact.old) or "–", _words(new, fact.new) or "–"
-        told.setdefault(f"{before} → {after}", []).append(fact)
+        told.setdefault(_told(_words(old, fact.old), _words(new, fact.new)), []).append(fact)
     for words, places in told.items():
         count = f" · {len(places)} places" if len(places) > 1 else ""
-        content = Content.assemble(f"   {words}", (count, "dim"))
-        yield Item(content, words + count, places[0].old, places[0].new)
+        content = Content.assemble(f" {words}", (count, "dim"))
+        yield Item(content, words.strip() + count, places[0].old, places[0].new)
+
+
+def _told(before: str, after: str) -> str:
+    """A figure that changed, came or went."""
+    if before and after:
+        return f"  {before} → {after}"
+    return f"+ {after}" if after else f"− {before}"
 
 
 def _words(document: Document, span: Span | None) -> str:
