@@ -26,8 +26,8 @@ _MOVED_WORDS = 6
 _MOVED_WORDS_EQUAL = 3
 """The same for one that was moved as it is."""
 
-_ALONE_IN_GAP = 0.2
-_IN_GAP = 0.3
+_ALONE_IN_GAP = 0.1
+_IN_GAP = 0.2
 _GAP_COMBINATIONS = 400
 _JOIN_GAIN = 0.08
 _NAMED = 1e9

@@ -20,13 +20,13 @@ _STOP_WORDS = frozenset(
 )
 _STOP_WEIGHT = 0.5
 _MARK_WEIGHT = 0.2
-_ISLAND_SHARE = 0.5
+_ISLAND_SHARE = 0.3
 """An equal run of at most this share of the lighter edit beside it is no land to stand on."""
 
-_SMALL_ISLAND = 0.6
+_SMALL_ISLAND = 0.5
 """So is any run as light as this beside edits of `_STOP_WEIGHT` or more."""
 
-_LARGEST_ISLAND = 3.0
+_LARGEST_ISLAND = 1.0
 """A run heavier than this is always kept."""
 
 

@@ -1,16 +1,22 @@
-"""Which words each program marks, and how many it would have to."""
+"""Which words each program marks, and how many it would have to.
+
+Words are those that the program counts everywhere; the address of a link is none.
+"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from store.compare import Change, ChangeKind, Comparison, PartChange, Row, RowKind
 from store.compare.matching import longest_common
 from store.document import Span
+from store.document.words import WORD
 from tests.benchmarks.comparison_peers import Segment
 
-_WORD = re.compile(r"\w+")
+_TARGET = re.compile(r"\]\([^)\s]*\)")
 
 
 @dataclass
@@ -35,9 +41,15 @@ class Marked:
         return len(self.moved_from) + len(self.moved_to)
 
 
+@lru_cache(maxsize=8)
+def words(text: str) -> tuple[re.Match[str], ...]:
+    """The words of a text."""
+    return tuple(WORD.finditer(_TARGET.sub(lambda target: " " * len(target[0]), text)))
+
+
 def fewest_words(old: str, new: str) -> int:
     """Words outside a longest common subsequence, on both sides: no edit without moves has fewer."""
-    one, two = _WORD.findall(old), _WORD.findall(new)
+    one, two = ([word[0] for word in words(text)] for text in (old, new))
     return len(one) + len(two) - 2 * len(longest_common(one, two))
 
 
@@ -66,7 +78,7 @@ def _marked_words(segments: Iterable[Segment], sign: str, text: str) -> set[int]
     places = [at for at, letter in enumerate(text) if not letter.isspace()]
     marked = {place for place, flag in zip(places, flags, strict=True) if flag}
     return {
-        word.start() for word in _WORD.finditer(text) if not marked.isdisjoint(range(*word.span()))
+        word.start() for word in words(text) if not marked.isdisjoint(range(*word.span()))
     }
 
 
@@ -127,4 +139,8 @@ def _mark_changes(comparison: Comparison, marked: Marked, changes: tuple[Change,
 
 def _words(text: str, span: Span | None) -> set[int]:
     """Where words start in a stretch."""
-    return {word.start() for word in _WORD.finditer(text, *span)} if span else set()
+    if not span:
+        return set()
+    found = words(text)
+    start, end = (bisect_left(found, at, key=re.Match.start) for at in span)
+    return {word.start() for word in found[start:end]}
