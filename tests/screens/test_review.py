@@ -295,7 +295,7 @@ async def test_another_text_can_be_chosen_for_a_side() -> None:
         picker.words.value = "v77 problem"
         await pilot.press("enter")
         await until(pilot, lambda: screen.sides_line.sides[1] == "v77")
-        await until(pilot, lambda: "0 changes" in screen.title_bar.right)
+        await until(pilot, lambda: "no changes" in screen.title_bar.right)
 
 
 async def test_a_text_that_cannot_be_read_leaves_the_review_as_it_was() -> None:
@@ -372,7 +372,7 @@ async def test_light_changes_can_be_hidden() -> None:
     async with shown(review(OLD, OLD.replace("Order at", "order at"))) as (pilot, screen):
         assert "1 change" in screen.title_bar.right
         await pilot.press("w")
-        assert "0 changes · words only" in screen.title_bar.right
+        assert "no changes · words only" in screen.title_bar.right
 
 
 async def test_equal_texts_are_called_equal() -> None:

@@ -249,8 +249,9 @@ class ReviewScreen(Screen[None]):
     def _show_totals(self) -> None:
         sequel = self.view.sequel
         comparison = sequel.comparison
-        told = [f"+{comparison.words_added} −{comparison.words_removed} words"]
-        told.append(f"{sequel.changes} change{'' if sequel.changes == 1 else 's'}")
+        words = f"+{comparison.words_added} −{comparison.words_removed} words"
+        told = [words if comparison.words_added or comparison.words_removed else "same words"]
+        told.append(f"{sequel.changes or 'no'} change{'' if sequel.changes == 1 else 's'}")
         told += [f"{sequel.moves} moved"] if sequel.moves else []
         told += [self._detail.value] if self._detail is not Detail.STANDARD else []
         self.title_bar.right = " · ".join(told)
