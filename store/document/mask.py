@@ -61,7 +61,10 @@ def masked(text: str, blocks: Sequence[Block], front_matter: Span) -> str:
     pieces, place = [_blank(front_matter.of(text))], front_matter.end
     for block in blocks:
         pieces.append(_gap(text[place : block.span.start]))
-        pieces.append(mask_block(block.span.of(text), block.kind, labels))
+        source = block.span.of(text)
+        if source.startswith("\ufeff"):
+            source = " " + source[1:]  # or the mark of the file would hide a heading's sign
+        pieces.append(mask_block(source, block.kind, labels))
         place = max(place, block.span.end)
     pieces.append(_gap(text[place:]))
     return "".join(pieces)

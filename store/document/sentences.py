@@ -35,6 +35,7 @@ _BLANK_LINE = re.compile(r"(?>\r\n|\r|\n)[ \t]*(?=\r|\n)")
 _CELL = re.compile(r"[ \t]{2,}|(?<!\S) |\r\n|\r|\n")
 _ITEM = re.compile(r"(?:^|(?<=[\r\n]))[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _SMALL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD_SIGN = re.compile(r"[^\W_]")
 _DASHES = "-–—"
 _EDGES = f" \t\r\n{GLUE}"
 
@@ -101,9 +102,9 @@ def units(text: str, mask: str, kind: BlockKind, span: Span) -> tuple[Span, ...]
 
 def visible(mask: str, start: int, end: int) -> Span:
     """The stretch without the blanks and the markup at its ends; empty when nothing is left."""
-    while start < end and mask[end - 1] in _EDGES:
+    while start < end and (mask[end - 1] == GLUE or mask[end - 1].isspace()):
         end -= 1
-    while start < end and mask[start] in _EDGES:
+    while start < end and (mask[start] == GLUE or mask[start].isspace()):
         start += 1
     return Span(start, end)
 
@@ -115,10 +116,16 @@ def split(
     place = unit.start
     for stop in _STOP.finditer(mask, *unit):
         if _ends_sentence(mask, Span(place, unit.end), stop, is_common, brands):
-            yield visible(mask, place, stop.end())
+            yield from _worded(mask, place, stop.end())
             place = stop.end()
-    if not (rest := visible(mask, place, unit.end)).is_empty:
-        yield rest
+    yield from _worded(mask, place, unit.end)
+
+
+def _worded(mask: str, start: int, end: int) -> Iterator[Span]:
+    """The visible stretch, unless no word is in it: a lone dash or bracket is no sentence."""
+    span = visible(mask, start, end)
+    if _WORD_SIGN.search(mask, *span):
+        yield span
 
 
 def soft_stops(mask: str, unit: Span) -> Iterator[str]:

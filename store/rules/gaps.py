@@ -21,7 +21,7 @@ _WORD_CUES = re.compile(
 )
 """What every placeholder among the words holds: quick to look for, and mostly absent."""
 _BRACKETS = re.compile(
-    r"(?<![\]\w])\[(?=[^\]\r\n]{0,60}[^\W\d_])(?![\^@])[^\[\]\r\n]{2,60}\](?![\[(:])"
+    r"(?<![\]A-Za-z0-9])\[(?=[^\]\r\n]{0,60}[^\W\d_])(?![\^@])[^\[\]\r\n]{2,60}\](?![\[(:])"
 )
 _DECLARED = re.compile(r"\[\s*(?:UNKNOWN|ASSUMPTION|SIC|…|\.\.\.)\b", re.IGNORECASE)
 _ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]{0,40})(?:[ _-][\w ,'’-]{1,60})?>")
@@ -37,8 +37,8 @@ def _placeholders(passage: Passage, tags: tuple[str, ...]) -> Iterator[Span]:
     if passage.kind is BlockKind.CODE:
         return
     source, mask = passage.source, passage.mask
-    for match in _WORDS.finditer(source) if _WORD_CUES.search(source) else ():
-        if mask[match.start()] in {source[match.start()], GLUE} and _is_seen(mask, match):
+    for match in _WORDS.finditer(mask) if _WORD_CUES.search(source) else ():
+        if match[0] == source[match.start() : match.end()]:  # code is masked with the letter X
             yield Span(*match.span())
     for match in _BRACKETS.finditer(source) if "[" in source else ():
         quoted = passage.place.faq is not None and passage.is_quoted(match.start())
@@ -47,14 +47,6 @@ def _placeholders(passage: Passage, tags: tuple[str, ...]) -> Iterator[Span]:
     for match in _ANGLES.finditer(source) if "<" in source else ():
         if mask[match.start()] in f" <{GLUE}" and match["name"].lower() not in tags:
             yield Span(*match.span())
-
-
-def _is_seen(mask: str, match: re.Match[str]) -> bool:
-    """Whether the words of a match are text and neither code nor part of an address."""
-    return any(sign.isalnum() or sign in "_{" for sign in match[0]) and (
-        mask[match.start() : match.end()].strip(f" {GLUE}") != ""
-        and (match[0].startswith("X") or "XX" not in mask[match.start() : match.end()])
-    )
 
 
 PLACEHOLDER_LEFT = Rule(
