@@ -66,6 +66,7 @@ class BackwardsApp(App[None]):
         self._folder = folder
         self._rule_settings, problems = read_rule_settings(settings.rules, "settings.toml")
         self._notices = [*notices, *problems]
+        self._last_written: WriteScreen | None = None
 
     def new_checker(self) -> Checker:
         """A checker of its own for each screen: one is used by one thread at a time."""
@@ -118,17 +119,36 @@ class BackwardsApp(App[None]):
         self.set_interval(2, self._stop_if_orphaned)
 
     def _end_by_signal(self, number: int) -> None:
+        self.keep_unsaved_text()
         self.exit(return_code=128 + number)
+
+    def keep_unsaved_text(self) -> None:
+        """Have unsaved typing on disk before returning; after a good end there is none."""
+        if self._last_written is not None:
+            self._last_written.guarding.keep_at_the_end()
+
+    def _leave(self) -> None:
+        """End in good order: what is not saved now is not wanted."""
+        if self._last_written is not None:
+            self._last_written.guarding.safe.end()
+            self._last_written = None
+        self.exit()
 
     def _stop_if_orphaned(self) -> None:
         """With its terminal gone Textual would spin for ever, and exiting would hang."""
         if sys.__stdin__ is not None and not os.isatty(sys.__stdin__.fileno()):
+            self.keep_unsaved_text()
             os._exit(ORPHANED)
 
     def _fatal_error(self) -> None:
         """Textual's own report prints local variables, and with them the draft."""
         self.bell()
         self.panic(Traceback(show_locals=False))
+
+    def on_app_focus(self) -> None:
+        """The writer is back: see what other programs did meanwhile."""
+        if self.writing is not None:
+            self.writing.guarding.look()
 
     def on_resize(self, event: Resize) -> None:
         """Below the smallest size say so instead of drawing what cannot be read."""
@@ -143,6 +163,7 @@ class BackwardsApp(App[None]):
     def write(self, opened: OpenDocument) -> None:
         """Open a document to be written."""
         screen = WriteScreen(opened, self.new_checker, self.locations)
+        self._last_written = screen
         self.push_screen(screen)
         for notice in self._notices:
             screen.call_after_refresh(screen.say, notice, "warning")
@@ -185,14 +206,14 @@ class BackwardsApp(App[None]):
         """Leave; unsaved text is asked about first."""
         screen = self.writing
         if screen is None or not screen.is_unsaved:
-            self.exit()
+            self._leave()
             return
 
         def decide(answer: str | None) -> None:
             if answer == "save":
-                screen.save(then=self.exit)
+                screen.save(then=self._leave)
             elif answer == "discard":
-                self.exit()
+                self._leave()
 
         answers = (
             Answer("save", "Save, then quit"),

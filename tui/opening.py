@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from store.document import Document
+from store.document import Document, Section
 from store.document.file import read_document
 from store.errors import DocumentError, HistoryError
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SUFFIXES = {".md", ".markdown", ".mdown", ".txt"}
 """Endings of files that may be documents."""
+
+ENOUGH = 3
+"""So many different sections and halves of the FAQ, or so many questions, make a PR/FAQ."""
 
 
 @dataclass
@@ -76,10 +79,15 @@ def holds_documents(folder: Path) -> bool:
 
 
 def looks_like_a_document(file: Path) -> bool:
-    """Whether a file has at least two of the sections, or questions of a FAQ."""
+    """Whether a file has several labelled sections of a PR/FAQ, or questions of a FAQ.
+
+    What was only guessed does not count: any read-me can be guessed to have a summary.
+    """
     try:
         document = read_document(file)
     except DocumentError:
         return False
-    sections = [part for part in document.parts if part.section is not None]
-    return bool(document.faq_items()) or len(sections) > 2
+    labelled = {part.section for part in document.parts if part.labelled and part.section}
+    items = document.faq_items()
+    kinds = labelled - {Section.HEADING, Section.SUB_HEADING} | {item.faq for item in items}
+    return len(kinds) >= ENOUGH or len(items) >= ENOUGH

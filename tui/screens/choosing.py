@@ -62,5 +62,6 @@ def _open_instead(app: "BackwardsApp", path: Path) -> None:
             choose_document(app, path.parent)
         return
     if app.writing is not None:
+        app.writing.guarding.safe.end()
         app.pop_screen()
     app.write(document)

@@ -50,7 +50,6 @@ class Desk(Screen[None]):
 
     title_bar = query_one(TitleBar)
     outline_list = query_one(OutlineList)
-    area = query_one(ProseArea)
     check_list = query_one(CheckList)
     guide_pane = query_one(GuidePane)
     notice_line = query_one(NoticeLine)
@@ -75,7 +74,10 @@ class Desk(Screen[None]):
         self._check_timer: Timer | None = None
         self._checking: OneAtATime[Document] = OneAtATime(self._examine_in_thread)
         self._part_title = ""
-        self._area_in_hand: ProseArea | None = None
+        self.area = ProseArea(self.checkpoint, id="editor")
+        """The editor, kept here: at the end, when the tree is gone, it still holds the text."""
+        self.is_read_only = False
+        """Whether somebody else is writing this document."""
 
     def compose(self) -> ComposeResult:
         """Three panes between the title line and the footer."""
@@ -83,7 +85,7 @@ class Desk(Screen[None]):
         with Horizontal(id="panes"):
             yield OutlineList(id="outline")
             with Vertical(id="middle"):
-                yield ProseArea(self.checkpoint, id="editor")
+                yield self.area
                 yield SearchBar(id="search")
             with Vertical(id="side"):
                 yield CheckList(id="checks")
@@ -93,7 +95,6 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first part, ready to type; look for checks and versions behind the paint."""
-        self._area_in_hand = self.area  # in `on_unmount` it has left the tree
         self._return_to(read_whereabouts(self._state, self.opened.path))
         self.area.focus()
         self._checking.ask(self.writing.document)
@@ -108,11 +109,10 @@ class Desk(Screen[None]):
 
     def on_unmount(self) -> None:
         """Remember where the writer was, and let go of the library."""
-        area = self._area_in_hand
-        if area is not None:
-            offset = area.offset_of(area.cursor_location)
-            place = Whereabouts(self.writing.entry_id, offset, area.scroll_offset.y)
-            keep_whereabouts(self._state, self.opened.path, place)
+        area = self.area
+        offset = area.offset_of(area.cursor_location)
+        place = Whereabouts(self.writing.entry_id, offset, area.scroll_offset.y)
+        keep_whereabouts(self._state, self.opened.path, place)
         self.opened.close()
 
     def say(self, words: str, kind: str = "") -> None:
@@ -169,6 +169,9 @@ class Desk(Screen[None]):
 
     def change(self, document: Document, entry_id: str | None = None) -> None:
         """Put another text in hand, to be undone like any other change."""
+        if self.is_read_only:
+            self.say("The document can only be read here; nothing was changed.", "warning")
+            return
         self.checkpoint()
         self.writing.change(document, entry_id)
         self.show_part(0)
@@ -190,8 +193,9 @@ class Desk(Screen[None]):
     def show_part(self, cursor: int) -> None:
         """Load the part in hand into the editor."""
         working = self.writing.working
-        self.area.read_only = not self.area.holds(working.typed)
-        if self.area.read_only:
+        is_held = self.area.holds(working.typed)
+        self.area.read_only = self.is_read_only or not is_held
+        if not is_held:
             self.say(
                 f"This part holds {refusal(working.typed)}, which the editor would change; "
                 "it is shown and kept as it is.",
@@ -219,8 +223,34 @@ class Desk(Screen[None]):
 
     @on(TextArea.Changed, "#editor")
     def _typed(self) -> None:
+        self.text_changed()
         self.check_soon()
         self.show_title(may_be_unsaved=True)
+
+    def text_changed(self) -> None:
+        """Called at every change of the text in the editor, for sub-classes."""
+
+    def make_read_only(self) -> None:
+        """Let the document be read and not written."""
+        self.is_read_only = self.area.read_only = True
+
+    def review(
+        self,
+        old: tuple[str, Document],
+        new: tuple[str, Document],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Compare two texts, each with its label; `then` is done when the review is left."""
+        from tui.screens.review import ReviewScreen, Side
+
+        can_restore = not self.is_read_only and new[1].text == self.document.text
+        screen = ReviewScreen(
+            Side(*old),
+            Side(*new),
+            self.new_checker(),
+            restore=self.apply if can_restore else None,
+        )
+        self.app.push_screen(screen, lambda _: then() if then is not None else None)
 
     def check_soon(self) -> None:
         """Check the text once the typing pauses."""

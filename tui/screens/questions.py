@@ -29,6 +29,7 @@ class ChoiceScreen(ModalScreen[str | None]):
         Binding("escape", "dismiss(None)", show=False),
         Binding("j", "app.simulate_key('down')", show=False),
         Binding("k", "app.simulate_key('up')", show=False),
+        Binding("enter", "answer", show=False),  # for a key that comes before the list has focus
     ]
 
     def __init__(self, question: str, answers: Sequence[Answer]) -> None:
@@ -40,7 +41,13 @@ class ChoiceScreen(ModalScreen[str | None]):
         """The question above its answers."""
         with Vertical(classes="question"):
             yield Static(literal(self._question), classes="question--text")
-            yield OptionList(*(Option(literal(a.title), id=a.id) for a in self._answers))
+            answers = OptionList(*(Option(literal(a.title), id=a.id) for a in self._answers))
+            answers.highlighted = 0  # enter answers from the first moment on
+            yield answers
+
+    def action_answer(self) -> None:
+        """Answer with the option under the cursor."""
+        self.query_one(OptionList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the chosen id."""

@@ -1,6 +1,7 @@
 """The Write screen: what can be done to the document on the desk, each command in a few lines."""
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import Kept, SaveRequest
 from tui.opening import OpenDocument
 from tui.screens.desk import Desk
+from tui.screens.guarding import Guarding
 from tui.screens.items import ItemCommands
 from tui.screens.questions import LinesScreen
 from tui.screens.saving import SavingConversation
@@ -56,6 +58,7 @@ class WriteScreen(Desk):
         super().__init__(opened, new_checker, locations)
         self._version: Version | None = None
         self._problem = ""
+        self.guarding = Guarding(self, opened, locations)
         self._searching = Searching(self)
         self._items = ItemCommands(self)
         self._saving = SavingConversation(
@@ -63,8 +66,13 @@ class WriteScreen(Desk):
         )
 
     def on_mount(self) -> None:
-        """Look for versions behind the paint."""
+        """Look for versions and for typing that a crash left, behind the paint."""
         self._look_up_version()
+        self.call_after_refresh(self.guarding.begin)
+
+    def text_changed(self) -> None:
+        """Keep what is typed, soon."""
+        self.guarding.typed(time.monotonic())
 
     def standing(self, *, is_unsaved: bool) -> str:
         """The newest version, and whether the text in hand is in it."""
@@ -183,6 +191,9 @@ class WriteScreen(Desk):
 
     def save(self, then: Callable[[], object] | None = None, note: str = "") -> None:
         """Save what is in hand, with the writer's `note`; `then` is done when it is on disk."""
+        if self.is_read_only:
+            self.say("The document can only be read here; nothing was saved.", "warning")
+            return
         self.checkpoint()
         self.area.end_batch()
         self._saving.save(SaveRequest(self.writing.document, self.writing.saved, note), then)
@@ -202,6 +213,8 @@ class WriteScreen(Desk):
         worker = event.worker
         if worker.group == "save":
             self._saving.on_state(worker)
+        elif worker.group == "journal" and worker.is_finished:
+            self.guarding.journal_answered(worker.result or "")
         elif worker.group == "history" and worker.state is WorkerState.SUCCESS:
             self._open_history(worker.result)
 
@@ -209,6 +222,7 @@ class WriteScreen(Desk):
         """Show what a save did, and let new headings begin parts of their own."""
         saved = kept.saved
         self.writing.saved = kept.document
+        self.guarding.saved()
         self._version = saved.version or self._version
         self._problem = saved.problem or ""
         if saved.problem:
@@ -250,23 +264,12 @@ class WriteScreen(Desk):
         self.area.call_later(self._review_saved)  # behind the keys that are still on their way
 
     def _review_saved(self) -> None:
-        self.take_typing()
         label = f"v{self._version.number} saved" if self._version else "on disk"
-        self._switch_to_review(label, self.writing.saved, "working text", self.writing.document)
+        self.app.pop_screen()
+        self.review((label, self.writing.saved), ("working text", self.document))
 
     def _review_theirs(self, theirs: Document, mine: Document) -> None:
-        self.app.push_screen(WaitingScreen())
-        self._switch_to_review("on disk, by another program", theirs, "working text", mine)
-
-    def _switch_to_review(
-        self, old_label: str, old: Document, new_label: str, new: Document
-    ) -> None:
-        from tui.screens.review import ReviewScreen, Side
-
-        screen = ReviewScreen(
-            Side(old_label, old), Side(new_label, new), self.new_checker(), restore=self.apply
-        )
-        self.app.switch_screen(screen)
+        self.review(("on disk, by another program", theirs), ("working text", mine))
 
     def action_history(self) -> None:
         """List the versions of this document."""

@@ -1,0 +1,151 @@
+"""Unsaved words kept, offered back after a crash, and brought together with what others wrote."""
+
+from functools import partial
+
+from textual.timer import Timer
+
+from store.document import Document
+from store.errors import HistoryError
+from store.history.journal import Unsaved
+from store.history.outside import OutsideChange
+from store.locations import Locations
+from tui.one_at_a_time import OneAtATime
+from tui.opening import OpenDocument
+from tui.safekeeping import Safekeeping
+from tui.screens.desk import Desk
+from tui.screens.questions import Answer, ChoiceScreen
+
+QUIET = 0.4
+"""Seconds without a key after which typing is kept."""
+LATEST = 2.0
+"""Seconds after which typing is kept although it goes on."""
+LOOKS = 2.0
+"""Seconds between two looks at the file."""
+
+
+class Guarding:
+    """Guards the document on one desk."""
+
+    def __init__(self, desk: Desk, opened: OpenDocument, locations: Locations) -> None:
+        self._desk = desk
+        self._opened = opened
+        self.safe = Safekeeping(opened.path, locations)
+        self._keeping: OneAtATime[tuple[Document, Document]] = OneAtATime(self._keep_in_thread)
+        self._timer: Timer | None = None
+        self._typing_since: float | None = None
+        self._is_kept = True
+
+    def begin(self) -> None:
+        """Take hold of the document, offer what a crash left, keep an eye on the file."""
+        if problem := self.safe.take_hold():
+            self._desk.say(problem, "warning")
+            if self.safe.holder is not None:
+                self._desk.make_read_only()
+        if not self._desk.is_read_only:
+            self._offer()
+        self._desk.set_interval(LOOKS, self.look)
+
+    # The journal
+
+    def typed(self, now: float) -> None:
+        """A key changed the text: keep it soon."""
+        if self._typing_since is None:
+            self._typing_since = now
+        wait = max(0.01, min(QUIET, self._typing_since + LATEST - now))
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._desk.set_timer(wait, self._keep)
+
+    def saved(self) -> None:
+        """The text was saved: what the journal holds of it is not needed any more."""
+        self.safe.wrote()
+        self._keep()
+
+    def keep_at_the_end(self) -> None:
+        """Have unsaved typing on disk before returning; for signals and crashes."""
+        self.safe.keep_if_possible(self._desk.document, self._desk.writing.saved)
+        self.safe.release()
+
+    def _keep(self) -> None:
+        self._typing_since = None
+        self._keeping.ask((self._desk.document, self._desk.writing.saved))
+
+    def _keep_in_thread(self, texts: tuple[Document, Document]) -> None:
+        self._desk.run_worker(
+            partial(self._kept, *texts), group="journal", thread=True, exit_on_error=False
+        )
+
+    def _kept(self, working: Document, saved: Document) -> str:
+        """Keep the text; a line for the writer when that fails."""
+        try:
+            self.safe.keep(working, saved)
+        except HistoryError as error:
+            return str(error)
+        return ""
+
+    def journal_answered(self, problem: str) -> None:
+        """The journal's worker has ended."""
+        self._keeping.finished()
+        if problem and self._is_kept:
+            self._desk.say(problem, "error")
+        self._is_kept = not problem
+
+    # After a crash
+
+    def _offer(self) -> None:
+        offers = self.safe.offers(self._desk.writing.saved)
+        if offers:
+            self._ask_about(offers[0])
+
+    def _ask_about(self, entry: Unsaved) -> None:
+        def decide(answer: str | None) -> None:
+            if answer == "review":
+                self._desk.review(
+                    (f"{self._opened.path.name} on disk", self._desk.writing.saved),
+                    (f"unsaved typing of {time}", entry.document),
+                    then=partial(self._ask_about, entry),
+                )
+            elif answer == "back":
+                self._take_back(entry)
+            elif answer == "drop":
+                self.safe.let_go(entry)
+
+        time = f"{entry.time.astimezone():%d %b %H:%M}"
+        question = f"Backwards ended without saving on {time}. What was typed then is kept."
+        answers = (
+            Answer("review", "Compare it with what is on disk"),
+            Answer("back", "Bring it back into the editor; undo takes it out again"),
+            Answer("drop", "Let it go"),
+        )
+        self._desk.app.push_screen(ChoiceScreen(question, answers), decide)
+
+    def _take_back(self, entry: Unsaved) -> None:
+        """Put the text in hand, keep it in our own journal, and only then forget the entry."""
+        try:
+            self.safe.take_back(entry)
+            self._desk.change(entry.document)
+            self.safe.keep(self._desk.document, self._desk.writing.saved)
+        except HistoryError as error:
+            self._desk.say(str(error), "error")
+            return
+        self.safe.let_go(entry)
+        self._desk.say("The unsaved typing is back; save it with ctrl+s.", "good")
+
+    # Other programs
+
+    def look(self) -> None:
+        """Notice what other programs did to the file."""
+        change = self.safe.look(self._desk.writing.saved)
+        if change is not None and not change.only_line_ends:
+            self._bring_together(change)
+
+    def _bring_together(self, change: OutsideChange) -> None:
+        desk, theirs = self._desk, change.document
+        if theirs is None:
+            desk.say(change.line, "warning")
+        elif not desk.is_unsaved:
+            desk.writing.saved = theirs
+            desk.change(theirs)
+            desk.say(f"{change.line} It was read again; undo brings the text before it.")
+        else:
+            desk.say(f"{change.line} Your text is untouched; saving asks what to do.", "warning")
