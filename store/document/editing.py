@@ -11,13 +11,18 @@ from itertools import zip_longest
 
 from store.document.document import Document, DocumentEdit
 from store.document.labels import FAQ_TITLES, SECTION_TITLES, faq_of
-from store.document.model import BlockKind, Faq, Part, PartKind, Section, Span
+from store.document.model import Faq, Part, PartKind, Section, Span
+from store.document.questions import number_of
+from store.document.signs import TEXT, signs_of
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_ENDS = re.compile(r"[\r\n]*")
 _LINE_ENDS_BEFORE = re.compile(r"[\r\n]*\Z")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_CLOSING = re.compile(
+    r"[*_]*[:：]?[*_]*(?:[ \t]*#+)?(?:[ \t\\]*\n[ ]{0,3}(?:-+|=+)[ \t]*(?=\n|$))?"
+)
 
 MCALLISTER = tuple(Section)
 """The order of the nine sections in Ian McAllister's form."""
@@ -69,15 +74,22 @@ def replace_body(document: Document, part: Part, body: str) -> DocumentEdit:
 
 
 def insert_section(document: Document, section: Section, body: str) -> DocumentEdit:
-    """The edit that brings a missing section into being, at its place in the profile's order."""
+    """The edit that brings a missing section into being, at its place in the profile's order.
+
+    It gets a heading of its own. In running text, which a heading in its midst would swallow up, it
+    is a paragraph with or without a label running into it, whichever leaves all other parts alone.
+    """
     place = place_of_missing(document, section)
-    if section is Section.HEADING:
-        content = f"# {body}"
-    elif section is Section.SUB_HEADING:
-        content = body
-    else:
-        content = f"## {SECTION_TITLES[section]}\n\n{body}"
-    return _insertion(document.text, place, content, newline_of(document.text))
+    newline = newline_of(document.text)
+    edits = [
+        _insertion(document.text, place, content, newline) for content in _forms_of(section, body)
+    ]
+    if section is Section.HEADING or not _is_in_running_text(document, place):
+        return edits[0]
+    return next(
+        (edit for edit in edits[1:] if _adds_only(document, section, edit)),
+        _insertion(document.text, _end_of_release(document), _forms_of(section, body)[0], newline),
+    )
 
 
 def place_of_missing(document: Document, section: Section) -> int:
@@ -103,18 +115,17 @@ def add_faq_item(document: Document, faq: Faq, question: str, answer: str = "") 
     newline = newline_of(document.text)
     items = document.faq_items(faq)
     if items:
-        last = items[-1]
-        opening, closing = _form_of(document.text, last)
-        content = f"{opening}{question}{closing}" + (f"\n\n{answer}" if answer else "")
-        return _insertion(document.text, last.span.end, content, newline)
+        content = _like(document.text, items[-1], question, answer)
+        return _insertion(document.text, items[-1].span.end, content, newline)
+    content = f"{question}\n\n{answer}".rstrip("\n")
     heading = next((h for h in _faq_headings(document) if h[0] is faq), None)
-    level = heading[2] if heading else 2
-    content = f"{'#' * (level + 1)} {question}" + (f"\n\n{answer}" if answer else "")
     if heading:
-        return _insertion(document.text, heading[1].end, content, newline)
+        marker = "#" * min(heading[2] + 1, 6)
+        return _insertion(document.text, heading[1].end, f"{marker} {content}", newline)
     other = next((h for h in _faq_headings(document) if faq is Faq.CUSTOMER), None)
     place = other[1].start if other else len(document.text)
-    return _insertion(document.text, place, f"## {FAQ_TITLES[faq]}\n\n{content}", newline)
+    content = f"## {FAQ_TITLES[faq]}\n\n### {content}"
+    return _insertion(document.text, place, content, newline)
 
 
 def rename(part: Part, name: str) -> DocumentEdit:
@@ -147,7 +158,8 @@ def swap_parts(document: Document, first: Part, second: Part) -> DocumentEdit:
 def move_faq_item(document: Document, part: Part, faq: Faq) -> tuple[DocumentEdit, ...]:
     """The edits that bring an item to the end of the other half, to be made in this order."""
     answer = editor_text(document, part)
-    question = part.name.of(document.text) if part.name else part.title
+    question = " ".join(part.name.of(document.text).split()) if part.name else part.title
+    question = question.removeprefix(number_of(question))
     out = delete_part(document, part)
     remaining = Document(out.applied_to(document.text))
     return (out, add_faq_item(remaining, faq, question, answer))
@@ -195,24 +207,63 @@ def _with_line_ends(old: str, new: str, newline: str) -> str:
     return "".join(line + end for line, end in zip_longest(new_lines, ends, fillvalue=""))
 
 
-def _form_of(text: str, item: Part) -> tuple[str, str]:
-    """What stands around an item's question ("### ", "**Q7: " and "**"), the number one higher."""
+def _like(text: str, item: Part, question: str, answer: str) -> str:
+    r"""A question with its answer set as `item` is, numbers one higher, lines ended by `\n`."""
     if item.name is None:
-        return "### ", ""
-    line_end = _LINE.match(text, item.name.end)
-    opening = text[item.span.start : item.name.start]
-    opening = _LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), opening)
-    closing = line_end[1] if line_end else ""
-    return opening, closing if len(closing.strip()) <= len("**") else "**"
+        return f"### {question}\n\n{answer}".rstrip("\n")
+    opening = _one_higher(text[item.span.start : item.name.start])
+    number = _one_higher(number_of(item.name.of(text)))
+    between = _LINE_END.sub("\n", _one_higher(text[item.name.end : item.body.start]))
+    closing = _CLOSING.match(between)
+    if not answer or item.body.is_empty:
+        between = (closing[0].rstrip(" ") if closing else "") + ("\n\n" if answer else "")
+    margin = between.rpartition("\n")[2]
+    indented = answer if margin.strip() else answer.replace("\n", "\n" + margin)
+    return f"{opening}{number}{question}{between}{indented}"
+
+
+def _one_higher(marker: str) -> str:
+    """A marker with its last number counted up: "Q8: " after "Q7: "."""
+    return _LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), marker)
+
+
+def _forms_of(section: Section, body: str) -> list[str]:
+    """The ways to write a section that was missing, the one for a document with headings first."""
+    if section is Section.HEADING:
+        return [f"# {body}"]
+    if section is Section.SUB_HEADING:
+        return [body, body, f"*{body}*"]
+    title = SECTION_TITLES[section]
+    return [f"## {title}\n\n{body}", body, f"**{title}.** {body}"]
+
+
+def _is_in_running_text(document: Document, place: int) -> bool:
+    """Whether the part that follows `place` is a section without a heading of its own."""
+    following = next((part for part in document.parts if part.span.end > place), None)
+    return following is not None and following.section is not None and not following.labelled
+
+
+def _adds_only(document: Document, section: Section, edit: DocumentEdit) -> bool:
+    """Whether an edit brings one part of this section into being and leaves the others alone."""
+    after = Document(edit.applied_to(document.text))
+    kept = [(part.section, after.body(part)) for part in after.parts if part.section is not section]
+    added = sum(part.section is section for part in after.parts)
+    return added == 1 and kept == [(part.section, document.body(part)) for part in document.parts]
+
+
+def _end_of_release(document: Document) -> int:
+    """The offset after the last section of the press release."""
+    ends = [part.span.end for part in document.parts if part.section is not None]
+    return max(ends, default=document.front_matter.span.end)
 
 
 def _faq_headings(document: Document) -> list[tuple[Faq, Span, int]]:
-    """The headings of the halves: which half, the heading's span, its level."""
+    """The headings of the halves: which half, the heading's span, its level (2 for one in bold)."""
     found = []
-    for block in document.blocks:
-        half = faq_of(block.content.of(document.text)) if block.kind is BlockKind.HEADING else None
+    for sign in signs_of(document.text, document.blocks):
+        half = faq_of(sign.words.of(document.text)) if sign.level != TEXT else None
         if half is not None:
-            found.append((half, block.span, block.level))
+            found.append((half, sign.block.span, sign.level if sign.is_heading else 2))
     return found
 
 

@@ -62,7 +62,8 @@ class _Placing:
 
     def result(self) -> list[Section | None]:
         """The section of each paragraph."""
-        if self.headline and Section.SUB_HEADING not in self.labelled:
+        is_above = bool(self.headline) or Section.SUMMARY in self.labelled
+        if is_above and Section.SUB_HEADING not in self.labelled:
             self._place_sub_heading()
         if Section.SUMMARY not in self.labelled:
             self._place_summary()

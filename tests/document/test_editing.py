@@ -14,6 +14,7 @@ from store.document.editing import (
     replace_body,
     swap_parts,
 )
+from tests.support.documents import HEADLINE, SUB_HEADING, flowing
 
 LUMEN = """\
 # Lumen reads along
@@ -180,3 +181,88 @@ def test_a_question_is_renamed_in_place() -> None:
     document = Document(LUMEN)
     text = rename(document.faq_items()[0], "What does it\ncost?").applied_to(LUMEN)
     assert text == LUMEN.replace("How much?", "What does it cost?")
+
+
+FORMS_THAT_GROW = {
+    "headings": "### How?\n\nSo.\n",
+    "marked headings": "### Q7: How?\n\n**A7:** So.\n",
+    "numbered headings": "### 7. How?\n\nSo.\n",
+    "ids": "**C9. How?**\nSo.\n",
+    "bold": "**How?**\nSo.\n",
+    "marked in bold": "**Q: How?**\n\nA: So.\n",
+    "only the marker in bold": "**Q:** How?\n**A:** So.\n",
+    "run in": "**How?** So.\n",
+    "plain": "Q: How?\nA: So.\n",
+    "a list": "7. **How?**\n   So.\n",
+    "quoted": "> How?\n\nSo.\n",
+    "underlined": "How?\n----\n\nSo.\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS_THAT_GROW)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_question_is_added_in_any_form(form: str, newline: str) -> None:
+    text = f"# A\n\n## FAQ\n\n{FORMS_THAT_GROW[form]}".replace("\n", newline)
+    document = Document(text)
+    after = Document(add_faq_item(document, Faq.CUSTOMER, "Why?", "Because.").applied_to(text))
+    asked = [item.title.lstrip("C0123456789. ") for item in after.faq_items()]
+    assert asked == ["How?", "Why?"]
+    assert [after.body(item).strip() for item in after.faq_items()] == ["So.", "Because."]
+    assert after.text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [("marked headings", "Q8"), ("numbered headings", "8."), ("ids", "C10."), ("a list", "8.")],
+)
+def test_a_question_is_numbered_one_higher_than_the_last(form: str, number: str) -> None:
+    text = f"# A\n\n## FAQ\n\n{FORMS_THAT_GROW[form]}"
+    grown = add_faq_item(Document(text), Faq.CUSTOMER, "Why?", "So.").applied_to(text)
+    assert number in grown.removeprefix(text)
+
+
+@pytest.mark.parametrize("form", FORMS_THAT_GROW)
+def test_a_question_in_any_form_is_renamed_and_answered_in_place(form: str) -> None:
+    text = f"# A\n\n## FAQ\n\n{FORMS_THAT_GROW[form]}"
+    document = Document(text)
+    item = document.faq_items()[0]
+    renamed = rename(item, "What?").applied_to(text)
+    assert [item.title for item in Document(renamed).faq_items()] == ["What?"]
+    answered = replace_body(document, item, "Yes.").applied_to(text)
+    after = Document(answered)
+    assert after.body(after.faq_items()[0]) == "Yes."
+
+
+def test_a_guessed_part_is_edited_in_place() -> None:
+    text = flowing(f"## Press Release\n\n### {HEADLINE}")
+    for part in Document(text).parts:
+        result = edited(text, part.id, "Other words.")
+        assert result == text[: part.body.start] + "Other words." + text[part.body.end :]
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [
+        Section.SUB_HEADING,
+        Section.PROBLEM,
+        Section.SOLUTION,
+        Section.QUOTE,
+        Section.GETTING_STARTED,
+        Section.CUSTOMER_QUOTE,
+    ],
+)
+def test_a_section_missing_from_running_text_comes_without_touching_the_rest(
+    missing: Section,
+) -> None:
+    text = flowing(f"# {HEADLINE}\n\n*{SUB_HEADING}*")
+    full = Document(text)
+    part = full.section(missing)
+    assert part is not None
+    body = full.body(part).strip("*")
+    short = apply_edits(full, [delete_part(full, part)])
+    after = apply_edits(short, [insert_section(short, missing, body)])
+    others = [(p.section, short.body(p)) for p in short.parts]
+    assert [(p.section, after.body(p)) for p in after.parts if p.section is not missing] == others
+    added = after.section(missing)
+    assert added is not None
+    assert after.body(added).strip("*") == body

@@ -116,7 +116,7 @@ def test_a_heading_typed_inside_a_section_becomes_a_part_of_its_own() -> None:
         "## Press Release\n\n### {}",
         "# Press release\n\n## {}",
         "# Ferry PR/FAQ\n\n## Press Release\n\n**{}**",
-        "# Ferry — Press Release & FAQ\n\n## Press Release (draft)\n\n**FOR RELEASE NOW**\n\n### {}",
+        "# Ferry — Press Release & FAQ\n\n## Press Release (draft)\n\nFOR RELEASE NOW\n\n### {}",
         "# PR/FAQ\n\n## Part 1 - Press Release\n\n# {}",
         "## Press Release\n\n**FOR IMMEDIATE RELEASE — Hull, 4 May 2027**\n\n**{}**",
         "FOR IMMEDIATE RELEASE\nHull – 4 May 2027\n\n{}",
