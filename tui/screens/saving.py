@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from textual.screen import Screen
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
 from store.document import Document
 from store.errors import HistoryError
@@ -65,18 +65,16 @@ class SavingConversation:
             exit_on_error=False,
         )
 
-    def on_state(self, worker: Worker[Outcome]) -> None:
-        """A save's worker has changed its state; the screen passes these on."""
-        if worker.state is WorkerState.ERROR and isinstance(worker.error, Exception):
+    def ended(self, worker: Worker[Outcome]) -> None:
+        """A save's worker has ended; the screen tells."""
+        if isinstance(worker.error, Exception):
             self._say(
                 f"Not saved; the text is still here. Backwards {report_crash(worker.error)}",
                 "error",
             )
-        if worker.is_finished:
-            outcome = worker.result if worker.state is WorkerState.SUCCESS else None
-            self._saves.finished()
-            if outcome is not None:
-                self._answer(outcome)
+        self._saves.finished()
+        if worker.result is not None:
+            self._answer(worker.result)
 
     def _answer(self, outcome: Outcome) -> None:
         match outcome:

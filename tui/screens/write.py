@@ -21,7 +21,7 @@ from tui.commands import Scope, bindings
 from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import Kept, SaveRequest
 from tui.opening import OpenDocument
-from tui.screens.desk import Desk
+from tui.screens.desk import ENDED, Desk
 from tui.screens.guarding import Guarding
 from tui.screens.items import ItemCommands
 from tui.screens.questions import LinesScreen
@@ -209,13 +209,15 @@ class WriteScreen(Desk):
         self.app.push_screen(LinesScreen(question, ("",)), noted)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Saving and opening the history happen in threads."""
+        """Saving, the journal and opening the history happen in threads."""
         worker = event.worker
+        if event.state not in ENDED:
+            return
         if worker.group == "save":
-            self._saving.on_state(worker)
-        elif worker.group == "journal" and worker.is_finished:
+            self._saving.ended(worker)
+        elif worker.group == "journal":
             self.guarding.journal_answered(worker.result or "")
-        elif worker.group == "history" and worker.state is WorkerState.SUCCESS:
+        elif worker.group == "history" and event.state is WorkerState.SUCCESS:
             self._open_history(worker.result)
 
     def _saved(self, kept: Kept) -> None:
