@@ -8,6 +8,7 @@ from store.rules.prose import PROSE
 from store.rules.questions import QUESTION_RULES
 from store.rules.quotes import QUOTES
 from store.rules.rule import Rule
+from store.rules.shape import SHAPE
 from store.rules.structure import STRUCTURE
 from store.rules.voice import VOICE
 
@@ -17,7 +18,8 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Form": STRUCTURE,
     "Quotations": QUOTES,
     "Gaps": GAPS,
-    "Length and flow": LENGTH,
+    "Length": LENGTH,
+    "Shape and flow": SHAPE,
     "Words": PROSE,
     "Sentences": VOICE,
     "FAQ": QUESTION_RULES,

@@ -1,6 +1,5 @@
-"""Rules about length and flow."""
+"""Rules about length: of the release, the FAQ, paragraphs and sentences."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,8 +8,7 @@ from store.document.pages import PageModel, page_model, printed_code, to_pages
 from store.rules.meta import BRYAR_CARR, MCALLISTER
 from store.rules.model import Severity
 from store.rules.passages import Passage, Placed, Reading
-from store.rules.rule import FAQ, RELEASE, RELEASE_AND_FAQ, Example, Given, Match, Rule, Scope
-from store.rules.weak import weak_opening
+from store.rules.rule import FAQ, RELEASE, RELEASE_AND_FAQ, Example, Given, Match, Rule
 
 _LONG = (
     "Larder weighs each shelf in the cafe every ten minutes of the day and every hour of the night"
@@ -226,171 +224,6 @@ PARAGRAPH_TOO_LONG = Rule(
     limits={"sentences": 4, "quote-sentences": 6},
 )
 
-
-def _weak_opening(passage: Passage, given: Given) -> Iterator[Match]:
-    del given
-    if (span := weak_opening(passage)) is not None:
-        yield Match(span, "The paragraph opens by pointing back: name what it is about.")
-
-
-WEAK_OPENING = Rule(
-    "weak-opening",
-    "Paragraph that opens by pointing back",
-    Severity.INFO,
-    RELEASE,
-    source="Ian McAllister: the outline of the paragraphs must flow",
-    why="Read the first sentences alone: they should tell the story.",
-    how="Start with the customer or the product by name.",
-    fails=(Example("This helps owners on Saturday.", Section.SOLUTION),),
-    passes=(
-        Example("Larder helps owners on Saturday.", Section.SOLUTION),
-        Example("“It works,” said Ana Ruiz, head of product.", Section.QUOTE),
-    ),
-    check_passage=_weak_opening,
-    is_english=True,
-)
-
-
-def _feature_list(reading: Reading, given: Given) -> Iterator[Match]:
-    lists = [placed for placed in reading.release if placed.passage.kind is BlockKind.LIST]
-    count = sum(len(placed.passage.units) for placed in lists)
-    if count > given.limits["items"]:
-        longest = max(lists, key=lambda placed: len(placed.passage.units))
-        message = f"{count} list items in the press release; more than {given.limits['items']:g}."
-        yield Match(longest.span, message)
-
-
-FEATURE_LIST = Rule(
-    "feature-list",
-    "Release that lists features",
-    Severity.INFO,
-    RELEASE,
-    source="Ian McAllister: not a specification; houses that write narratives forbid lists",
-    why="A list says what there is. A story says why it matters, and in which order.",
-    how="Tell the two that matter as prose; the others belong in the FAQ.",
-    fails=(Example("- one\n- two\n- three\n- four\n- five\n- six", Section.SOLUTION),),
-    passes=(Example("- it weighs\n- it counts\n- it orders", Section.SOLUTION),),
-    check_document=_feature_list,
-    limits={"items": 5},
-    is_whole=True,
-)
-
-
-def _spec_leak(passage: Passage, given: Given) -> Iterator[Match]:
-    span = Span(0, len(passage.source))
-    if passage.kind is BlockKind.TABLE:
-        yield Match(span, "A table reads as a specification; the release is a story.")
-    elif passage.kind is BlockKind.CODE:
-        lines = [line for line in re.split(r"[\r\n]+", passage.source) if line.strip(" \t`~")]
-        # The opening line of a fence may name a language; neither it nor a comment is code.
-        code = [line for line in lines if not line.lstrip().startswith(("```", "~~~", "#"))]
-        if len(code) > given.limits["lines"]:
-            yield Match(span, "Code reads as a specification; the release is a story.")
-
-
-SPEC_LEAK = Rule(
-    "spec-leak",
-    "Specification in the release",
-    Severity.WARNING,
-    RELEASE,
-    source="Ian McAllister: not a specification",
-    why="Whoever has to read code to see the benefit is not shown the benefit.",
-    how="Say what it does for the customer; show the code in the FAQ or the appendix.",
-    fails=(
-        Example("It counts.\n\n```\na = 1\nb = 2\nc = 3\nd = 4\n```", Section.SOLUTION),
-        Example("| a | b |\n|---|---|\n| 1 | 2 |", Section.SOLUTION),
-    ),
-    passes=(
-        Example("Type one line.\n\n```sh\nlarder start\n```", Section.GETTING_STARTED),
-        Example("How does it look?\n\n```\na = 1\nb = 2\nc = 3\nd = 4\n```", Faq.CUSTOMER),
-    ),
-    check_passage=_spec_leak,
-    limits={"lines": 3},
-)
-
-_INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\r\n]{1,200}\1(?!`)")
-
-
-def _inline_codes(passage: Passage) -> tuple[Span, ...]:
-    if not passage.is_prose:
-        return ()
-    return tuple(Span(*match.span()) for match in _INLINE_CODE.finditer(passage.source))
-
-
-def _code_words(reading: Reading, given: Given) -> Iterator[Match]:
-    found = [
-        placed.at(span) for placed in reading.release for span in placed.passage.once(_inline_codes)
-    ]
-    if len(found) > given.limits["words"]:
-        yield Match(found[0], f"{len(found)} pieces of code in the sentences of the release.")
-
-
-CODE_WORDS = Rule(
-    "code-words",
-    "Code in the sentences of the release",
-    Severity.INFO,
-    RELEASE,
-    source="Ian McAllister: “Oprah-speak”, no “Geek-speak”",
-    why="File names and commands are how it is built, not what it does.",
-    how="Say it in words, and keep one command for How to Get Started.",
-    fails=(Example("It reads `a`, `b`, `c` and `d`.", Section.SOLUTION),),
-    passes=(Example("It reads `stock.csv`.", Section.SOLUTION),),
-    check_document=_code_words,
-    limits={"words": 3},
-    by_audience={"developer": None},
-    is_whole=True,
-)
-
-Shingle = tuple[str, ...]
-_RUN = 10
-"""Words in a row that two passages must share: the fewest that showed no chance hits."""
-
-
-def _shingles(passage: Passage) -> dict[Shingle, int]:
-    """Each run of ten words outside quotations, with the number of its first word."""
-    if not passage.is_prose:
-        return {}
-    runs = list(zip(*(passage.words[at:] for at in range(_RUN)), strict=False))
-    if not passage.quotations:
-        return {run: at for at, run in enumerate(runs)}
-    places = passage.word_places
-    return {run: at for at, run in enumerate(runs) if not passage.is_quoted(places[at][0])}
-
-
-def _repeated_passage(reading: Reading, given: Given) -> Iterator[Match]:
-    del given
-    seen: dict[Shingle, Placed] = {}
-    for placed in (*reading.release, *reading.answers):
-        shingles = placed.passage.once(_shingles)
-        repeated = [shingles[run] for run in shingles.keys() & seen.keys()]
-        if repeated:
-            first, last = min(repeated), max(repeated)
-            places = placed.passage.word_places
-            span = Span(places[first][0], places[min(last + _RUN, len(places)) - 1][1])
-            source = seen[next(run for run, at in shingles.items() if at == first)].part.title
-            yield Match(placed.at(span), f"These words already stand in “{source}”.")
-        seen.update(dict.fromkeys(shingles, placed))
-
-
-REPEATED_PASSAGE = Rule(
-    "repeated-passage",
-    "Passage said twice",
-    Severity.INFO,
-    Scope("press release and answers", frozenset(Section), answers=True),
-    source="ours",
-    why="An answer that repeats the release tells the reader nothing and costs a page.",
-    how="Answer with what the release leaves out.",
-    fails=(
-        Example(
-            "What is it?\n\nA scale under the shelf reports what is left, and the order writes"
-            " itself, every day.",
-            Faq.CUSTOMER,
-        ),
-    ),
-    passes=(Example("What is it?\n\nA scale with a radio in it, made in Leeds.", Faq.CUSTOMER),),
-    check_document=_repeated_passage,
-)
-
 LENGTH = (
     PAGE_AND_A_HALF,
     ONE_PAGE,
@@ -398,9 +231,4 @@ LENGTH = (
     FAQ_THIN,
     PARAGRAPH_TOO_LONG,
     SENTENCE_TOO_LONG,
-    WEAK_OPENING,
-    FEATURE_LIST,
-    SPEC_LEAK,
-    CODE_WORDS,
-    REPEATED_PASSAGE,
 )

@@ -13,7 +13,7 @@ from store.document import Span
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _BLANK = "[ \t\r\n\u2060]{1,6}"
 _EDGE_BEFORE = r"\b(?<!['’-])(?<!\w\u2060)"
-_EDGE_AFTER = r"(?![\w-])(?!['’]\w)"
+_EDGE_AFTER = r"(?![\w-])(?!['’](?!s\b)\w)"
 
 Tree = dict[str, "Tree"]
 

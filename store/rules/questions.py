@@ -322,7 +322,9 @@ ANSWER_TOO_LONG = Rule(
 
 
 def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
-    names = frozenset(word for name in given.meta.names for word in name.lower().split())
+    names = frozenset(
+        _ENDING.sub("", word) for name in given.meta.names for word in name.lower().split()
+    )
     seen: list[tuple[frozenset[str], Placed]] = []
     for placed in reading.questions:
         words = placed.passage.once(_content_words) - names
@@ -337,10 +339,13 @@ def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
         seen.append((words, placed))
 
 
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)\Z")
+
+
 def _content_words(passage: Passage) -> frozenset[str]:
     """The words of a question that carry its subject."""
     stop = read_list("stop").phrases
-    return frozenset(word for word in passage.words if word not in stop)
+    return frozenset(_ENDING.sub("", word) for word in passage.words if word not in stop)
 
 
 DUPLICATE_QUESTION = Rule(
