@@ -32,6 +32,23 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o666) -> None:
         ) from error
 
 
+def rename_file(old: Path, new: Path) -> None:
+    """Give the file another name, made sure of; never over something that is there.
+
+    Raises NotWrittenError, with the file where it was. A change of case alone is one of name.
+    """
+    try:
+        if new.exists() and not new.samefile(old):
+            raise NotWrittenError(f"{new.name} is there already; take another name.")
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.rename(new)
+        sync_folder(new.parent)
+        sync_folder(old.parent)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise NotWrittenError(f"{old.name} keeps its name: {reason}.") from error
+
+
 def remove_leftovers(folder: Path) -> None:
     """Remove the half-written files in `folder` of processes that are gone."""
     for leftover in folder.glob(f"{PREFIX}*"):

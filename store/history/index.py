@@ -13,6 +13,7 @@ from pathlib import Path
 from store.history.objects import object_id
 from store.history.plumbing import Git
 
+_WRITER = ("update-index", "-z", "--index-info")
 _WAITS = (0.02, 0.05, 0.1, 0.2)
 """Seconds between tries while another git holds the index."""
 
@@ -55,32 +56,44 @@ class Index:
         committed: str | None,
         before: str | None,
         is_old: Callable[[str], bool],
-    ) -> None:
+    ) -> Callable[[], None]:
         """Make the index hold `entry` for `path`, unless the writer staged something else.
 
         Not something else: what the branch holds (`committed`), what was on disk until now
         (`before`), what we put there, and an older version (`is_old`), which was left behind. An
         entry the writer took out while the branch has one stays out.
+
+        Git starts on it at once; the call that is given back waits until it is done.
         """
         held = self._entry(path)
         if held == entry:
             self.behind.pop(path, None)
-        elif held is None:
-            if committed is None or path in self.behind:
-                self._write(path, entry)
-        elif held.is_settled and (
-            held.id in {committed, before}
-            or held == self._written.get(path)
-            or (committed is None and held.id == self._empty_blob)  # `git add --intent-to-add`
-            or is_old(held.id)
-        ):
-            self._write(path, entry)
+            return _done
+        if held is None:
+            may_write = committed is None or path in self.behind
+        else:
+            may_write = held.is_settled and (
+                held.id in {committed, before}
+                or held == self._written.get(path)
+                or (committed is None and held.id == self._empty_blob)  # `add --intent-to-add`
+                or is_old(held.id)
+            )
+        return self._begin(path, entry) if may_write else _done
 
-    def catch_up(self) -> bool:
-        """Write the entries that could not be written before; whether none is left behind."""
-        for path, entry in tuple(self.behind.items()):
-            self._write(path, entry, waits=())
-        return not self.behind
+    def rename(self, old: str, new: str) -> None:
+        """Let the entry of a file that was renamed follow it, whatever is staged there."""
+        held = self._entry(old)
+        if held and held.is_settled:
+            nobody = "0" * len(held.id)
+            gone = os.fsencode(f"0 {nobody} 0\t{old}\0")
+            self._git.run(*_WRITER, given=gone + _line(new, held))
+            self._stamp = None
+
+    def catch_up(self, path: str) -> None:
+        """Write an entry that could not be written before, if nobody holds the index now."""
+        answer = self._git.run(*_WRITER, given=_line(path, self.behind[path]))
+        if answer.is_good:
+            self._note(path, self.behind[path])
 
     def _entry(self, path: str) -> Entry | None:
         """What the index holds; asked of git unless the file is still the one we wrote."""
@@ -95,20 +108,42 @@ class Index:
                 entries.append(Entry(mode, identifier, is_settled=stage == "0"))
         return entries[0] if entries else None
 
-    def _write(self, path: str, entry: Entry, waits: tuple[float, ...] = _WAITS) -> None:
-        """Give `path` that entry; while the index is locked, wait a little, then note it."""
-        line = f"{entry.mode} {entry.id} 0\t{path}\0"
-        for wait in (*waits, None):
-            answer = self._git.run("update-index", "-z", "--index-info", given=os.fsencode(line))
+    def _begin(self, path: str, entry: Entry) -> Callable[[], None]:
+        """Have git write the entry; the call given back waits, and tries again while it is locked.
+
+        An entry that could not be written is noted as left behind.
+        """
+        given = _line(path, entry)
+        finish = self._git.begin(*_WRITER, given=given)
+
+        def done() -> None:
+            answer = finish()
+            for wait in _WAITS:
+                if answer.is_good or "index.lock" not in answer.complaint:
+                    break
+                time.sleep(wait)
+                answer = self._git.run(*_WRITER, given=given)
             if answer.is_good:
-                self._written[path] = entry
-                self._stamp = _stamp_of(self._file)
-                self.behind.pop(path, None)
-                return
-            if wait is None or "index.lock" not in answer.complaint:
-                break
-            time.sleep(wait)
-        self.behind[path] = entry
+                self._note(path, entry)
+            else:
+                self.behind[path] = entry
+
+        return done
+
+    def _note(self, path: str, entry: Entry) -> None:
+        """Remember an entry just written."""
+        self._written[path] = entry
+        self._stamp = _stamp_of(self._file)
+        self.behind.pop(path, None)
+
+
+def _line(path: str, entry: Entry) -> bytes:
+    """An entry as `update-index --index-info` reads it."""
+    return os.fsencode(f"{entry.mode} {entry.id} 0\t{path}\0")
+
+
+def _done() -> None:
+    """What is to be waited for when nothing was begun."""
 
 
 def _stamp_of(file: Path) -> _Stamp | None:

@@ -13,7 +13,7 @@ from store.document import Document
 from store.document.file import MAX_BYTES, document_from
 from store.errors import DocumentError
 from store.history import upkeep
-from store.history.atomic_file import remove_leftovers, write_atomically
+from store.history.atomic_file import remove_leftovers, rename_file, write_atomically
 from store.history.drafts import (
     branch_of,
     drafts,
@@ -30,7 +30,7 @@ from store.history.errors import (
 from store.history.identity import Identity, write_identity
 from store.history.listing import documents_in
 from store.history.log import LogRow
-from store.history.message import read_message, write_message
+from store.history.message import read_message, rename_message, write_message
 from store.history.milestones import make_milestone, milestones, remove_milestone
 from store.history.numbering import Numbered
 from store.history.objects import ObjectReader, object_id
@@ -147,7 +147,7 @@ class Library:
                 return self._record(path, text, draft)
             text = replace(text, before=self._write_file(path, contents))
             try:
-                self._refuse_in_the_middle()
+                self._refuse_in_the_middle("Saved to disk.")
                 return self._record(path, text, draft)
             except NotRecordedError as error:
                 return Saved(None, is_new=False, problem=str(error))
@@ -155,6 +155,27 @@ class Library:
                 return Saved(
                     None, is_new=False, problem=f"Saved to disk but not as a version. {error}"
                 )
+
+    def rename(self, path: Path, new: Path) -> None:
+        """Give a document another place or name in the library, in a commit of its own.
+
+        Its versions come along. Unsaved changes on disk stay as they are for the next save. Raises
+        HistoryError, with the file where it was, when something has that name already or the
+        commit cannot be made.
+        """
+        old_place, new_place = self._inside(path), self._inside(new)
+        with self._lock:
+            self._refuse_in_the_middle("Not renamed.")
+            rename_file(self.root / old_place, self.root / new_place)
+            try:
+                self._recorder.rename(
+                    old_place,
+                    new_place,
+                    (rename_message(str(old_place), str(new_place)), self._now()),
+                )
+            except HistoryError:
+                rename_file(self.root / new_place, self.root / old_place)
+                raise
 
     def drafts(self, path: Path) -> tuple[str, ...]:
         """The names of the document's drafts beside main, sorted."""
@@ -250,7 +271,8 @@ class Library:
     def close(self) -> None:
         """End the git processes. The library can still be used; it starts new ones then."""
         with self._lock:
-            self._recorder.index.catch_up()
+            with suppress(HistoryError):
+                self._recorder.catch_up()
             self._recorder.remove_spool()
             self._git.close()
 
@@ -272,11 +294,14 @@ class Library:
             write_atomically(path, contents)
         return None if old is None else object_id("blob", old, self._place.hash_name)
 
-    def _refuse_in_the_middle(self) -> None:
-        """Raise NotRecordedError while a rebase, a merge or the like waits to be finished."""
+    def _refuse_in_the_middle(self, done: str) -> None:
+        """Raise NotRecordedError while a rebase, a merge or the like waits to be finished.
+
+        `done` says what became of the writer's order.
+        """
         state = self.state()
         if state and not state.can_record:
-            raise NotRecordedError(f"Saved to disk. {state.line}")
+            raise NotRecordedError(f"{done} {state.line}")
 
     def _record(self, path: Path, text: Text, draft: str) -> Saved:
         """Make the version of a text whose file is written."""

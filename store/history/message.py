@@ -55,6 +55,13 @@ def write_message(description: Description, note: str, path: str) -> str:
     return f"{_subject_and_body(said) if said else changed}\n\n{lines}\n"
 
 
+def rename_message(old: str, new: str) -> str:
+    """The message for a commit that renames a document and does nothing else."""
+    old, new = one_line(old), one_line(new)
+    subject = f"Rename {old} to {new}"
+    return f"{subject}\n\nBackwards-Document: {new}\nBackwards-Renamed-From: {old}\n"
+
+
 def read_message(text: str) -> Message:
     """What a commit message says. One by another program is a note, and tells no figures."""
     body, trailers = _split_trailers(text.replace("\r\n", "\n").strip("\n"))
@@ -63,7 +70,7 @@ def read_message(text: str) -> Message:
         if match:
             values.setdefault(match["key"], []).append(match["value"].strip())
     said = clean_lines(body)
-    is_ours = "Words" in values and "Changed" not in values
+    is_ours = bool(values.keys() & {"Words", "Renamed-From"}) and "Changed" not in values
     return Message(
         subject=one_line(said.split("\n", 1)[0]),
         note="" if is_ours else said,

@@ -6,7 +6,8 @@ unused, because they lose commits, follow a repository's own settings, or leave 
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -132,8 +133,17 @@ class Git:
         """Run `git WORDS` to its end with `given` as its input. Raises GitMissingError."""
         process = self._start(words)
         output, complaint = process.communicate(given)
-        status: int = process.returncode
-        return Answer(status, output, complaint.decode(errors="replace"))
+        return _answer(process, output, complaint)
+
+    def begin(self, *words: str, given: bytes) -> Callable[[], Answer]:
+        """Start `git WORDS` with a short input; the answer is waited for by the caller's call."""
+        process = self._start(words)
+        with suppress(BrokenPipeError):
+            process.stdin.write(given)
+            process.stdin.close()
+        if process.proc:
+            process.proc.stdin = None  # or `communicate` would try to close it again
+        return lambda: _answer(process, *process.communicate())
 
     def stream(self, *words: str) -> Iterator[bytes]:
         """The output of `git WORDS` in pieces as they come; broken off, the process is ended.
@@ -202,6 +212,18 @@ class Git:
             )
         except GitCommandNotFound as error:
             raise GitMissingError from error
+
+
+def _answer(process: "git.Git.AutoInterrupt", output: bytes, complaint: bytes) -> Answer:
+    """What a process that has ended said."""
+    status: int = process.returncode
+    return Answer(status, output, complaint.decode(errors="replace"))
+
+
+def _answer(process: "git.Git.AutoInterrupt", output: bytes, complaint: bytes) -> Answer:
+    """What a process that has ended said."""
+    status: int = process.returncode
+    return Answer(status, output, complaint.decode(errors="replace"))
 
 
 def _command_of(folder: Path) -> "git.Git":

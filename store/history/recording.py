@@ -11,9 +11,15 @@ from pathlib import PurePosixPath
 from store.history.errors import NoIdentityError, NotRecordedError
 from store.history.identity import Identity, read_identity
 from store.history.index import Entry, Index
-from store.history.objects import ObjectReader, ObjectWriter, commit_tree, object_id
+from store.history.objects import (
+    ObjectReader,
+    ObjectWriter,
+    StoredObject,
+    commit_tree,
+    object_id,
+)
 from store.history.plumbing import Git
-from store.history.trees import TreePath, read_tree_path, write_tree_path
+from store.history.trees import TreePath, read_tree_path, write_tree_path, write_tree_without
 from store.history.whereabouts import Whereabouts
 from store.history.wording import not_recorded, plain_line, reason_in
 
@@ -53,14 +59,6 @@ class Recorded:
     """False when the tip held this very text, and `commit` is that tip."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tip:
-    """The commit a branch stands at, and the way to a file's place in it."""
-
-    commit: str | None
-    path: TreePath
-
-
 class Recorder:
     """Makes commits in one working tree; one thread at a time."""
 
@@ -81,26 +79,57 @@ class Recorder:
         git knows no writer, UnreadableError when the tip is damaged.
         """
         blob = object_id("blob", text.contents, self._place.hash_name)
-        refusals = 0
-        for _ in range(_TRIES):
-            tip = self._tip(text)
-            entry = tip.path.entry
-            if tip.commit and entry and entry.id == blob:
-                self._bring_index_along(text, tip, blob, is_old)
-                return Recorded(tip.commit, tip.commit, blob, is_new=False)
-            if entry is None and text.branch == "HEAD":
+
+        def on_top_of(tip: StoredObject | None) -> str | None:
+            way = self._way(_tree_of(tip), text.path)
+            held = way.entry
+            if held and held.id == blob:
+                self._bring_index_along(text, way, blob, is_old)()
+                return None
+            if held is None and text.branch == "HEAD":
                 self._refuse_if_ignored(text.path)
-            commit = self._write_objects(text, tip)
-            self._bring_index_along(text, tip, blob, is_old)
-            complaint = self._move(text.branch, commit, tip.commit)
-            if complaint is None:
-                return Recorded(commit, tip.commit, blob, is_new=True)
-            if self._tip_id(text.branch) == tip.commit:
-                refusals += 1
-                if refusals > _PATIENCE:
-                    raise NotRecordedError(not_recorded(reason_in(complaint)))
-                time.sleep(0.02 * refusals)
-        raise NotRecordedError(not_recorded("other programs keep moving the branch"))
+            self._signatures()  # nothing is written for a writer nobody knows
+            self._writer.write("blob", text.contents)
+            is_indexed = self._bring_index_along(text, way, blob, is_old)
+            try:
+                tree = write_tree_path(self._writer, way, blob)
+                return self._commit(tree, tip, text.message, text.time)
+            finally:
+                is_indexed()
+
+        commit, parent = self._put_on_top(text.branch, on_top_of)
+        return Recorded(commit or parent or "", parent, blob, is_new=commit is not None)
+
+    def rename(self, old: PurePosixPath, new: PurePosixPath, said: tuple[str, datetime]) -> bool:
+        """Put the renaming of a file on top of HEAD, its text as committed.
+
+        `said` is message and time. False when the branch has no such file. Raises as `record`
+        does, and NotRecordedError when the branch holds something under the new name.
+        """
+
+        def on_top_of(tip: StoredObject | None) -> str | None:
+            way = self._way(_tree_of(tip), old)
+            if tip is None or way.entry is None:
+                return None
+            bare = write_tree_without(self._writer, way)
+            target = self._way(bare, new)
+            if target.entry:
+                raise NotRecordedError(not_recorded(f"git holds a file named {new}"))
+            tree = write_tree_path(self._writer, target, way.entry.id, way.mode)
+            self.index.rename(str(old), str(new))
+            return self._commit(tree, tip, *said)
+
+        return self._put_on_top("HEAD", on_top_of)[0] is not None
+
+    def catch_up(self) -> None:
+        """Write index entries that were locked before, where the branch still holds them."""
+        for path, entry in tuple(self.index.behind.items()):
+            tip = self._reader.find("HEAD^{commit}")
+            way = self._way(_tree_of(tip), PurePosixPath(path))
+            if way.entry and way.entry.id == entry.id:
+                self.index.catch_up(path)
+            else:
+                del self.index.behind[path]
 
     def author(self) -> Identity | None:
         """Who git says is writing; asked of git now and then."""
@@ -124,27 +153,40 @@ class Recorder:
         """Ask git anew who is writing."""
         self._signature = None
 
-    def _tip_id(self, branch: str) -> str | None:
-        """The commit the branch stands at; None before the first one."""
-        found = self._reader.find(f"{branch}^{{commit}}")
-        return found.id if found else None
+    def _put_on_top(
+        self, branch: str, make: Callable[[StoredObject | None], str | None]
+    ) -> tuple[str | None, str | None]:
+        """Move the branch to the commit that `make` builds on its tip, again if it moved meanwhile.
 
-    def _tip(self, text: Text) -> _Tip:
-        """The commit the branch stands at, and the way to the text's place in it."""
-        names = tuple(os.fsencode(name) for name in text.path.parts)
-        commit = self._reader.find(f"{text.branch}^{{commit}}")
-        tree = commit_tree(commit.data) if commit else None
-        way = read_tree_path(self._reader, tree, names, self._place.hash_name)
-        return _Tip(commit.id if commit else None, way)
+        The new commit, None when `make` found nothing to do; and the tip it stands on.
+        """
+        refusals = 0
+        for _ in range(_TRIES):
+            tip = self._reader.find(f"{branch}^{{commit}}")
+            old = tip.id if tip else None
+            commit = make(tip)
+            complaint = self._move(branch, commit, old) if commit else None
+            if complaint is None:
+                return commit, old
+            now = self._reader.find(f"{branch}^{{commit}}")
+            if old == (now.id if now else None):
+                refusals += 1
+                if refusals > _PATIENCE:
+                    raise NotRecordedError(not_recorded(reason_in(complaint)))
+                time.sleep(0.02 * refusals)
+        raise NotRecordedError(not_recorded("other programs keep moving the branch"))
 
-    def _write_objects(self, text: Text, tip: _Tip) -> str:
-        """The id of a commit that holds the text and else what the tip holds."""
+    def _way(self, tree: str | None, path: PurePosixPath) -> TreePath:
+        """The way to a file's place in a tree."""
+        names = tuple(os.fsencode(name) for name in path.parts)
+        return read_tree_path(self._reader, tree, names, self._place.hash_name)
+
+    def _commit(self, tree: str, tip: StoredObject | None, message: str, moment: datetime) -> str:
+        """The id of a commit that holds the tree, on top of the tip."""
         author, committer = self._signatures()
-        blob = self._writer.write("blob", text.contents)
-        tree = write_tree_path(self._writer, tip.path, blob)
-        moment = git_time(text.time)
-        lines = [f"tree {tree}", *([f"parent {tip.commit}"] if tip.commit else [])]
-        lines += [f"author {author} {moment}", f"committer {committer} {moment}", "", text.message]
+        time = git_time(moment)
+        lines = [f"tree {tree}", *([f"parent {tip.id}"] if tip else [])]
+        lines += [f"author {author} {time}", f"committer {committer} {time}", "", message]
         return self._writer.write("commit", "\n".join(lines).encode("utf-8", "replace"))
 
     def _signatures(self) -> tuple[Identity, Identity]:
@@ -159,16 +201,14 @@ class Recorder:
         return self._signature
 
     def _bring_index_along(
-        self, text: Text, tip: _Tip, blob: str, is_old: Callable[[str], bool]
-    ) -> None:
-        """Write the path's index entry, before the branch moves."""
+        self, text: Text, way: TreePath, blob: str, is_old: Callable[[str], bool]
+    ) -> Callable[[], None]:
+        """Begin to write the path's index entry; the call given back waits for it."""
         if text.branch != "HEAD":
-            return
-        held = tip.path.entry
-        mode = held.mode.decode() if held and held.is_file else "100644"
-        committed = held.id if held else None
-        entry = Entry(mode, blob, is_settled=True)
-        self.index.bring_along(str(text.path), entry, committed, text.before, is_old)
+            return lambda: None
+        committed = way.entry.id if way.entry else None
+        entry = Entry(way.mode.decode(), blob, is_settled=True)
+        return self.index.bring_along(str(text.path), entry, committed, text.before, is_old)
 
     def _move(self, branch: str, commit: str, old: str | None) -> str | None:
         """Move the branch from `old` to `commit`; None when done, else git's complaint."""
@@ -189,6 +229,11 @@ class Recorder:
                 "Saved to disk only: the repository ignores this file (.gitignore), so it gets no "
                 f"versions; `git add --force {plain_line(path.name)}` once changes that."
             )
+
+
+def _tree_of(tip: StoredObject | None) -> str | None:
+    """The tree of a commit; None where there is no commit yet."""
+    return commit_tree(tip.data) if tip else None
 
 
 def git_time(moment: datetime) -> str:

@@ -25,6 +25,11 @@ class TreePath:
         """What is committed at the file's place; None when nothing is."""
         return _named(self.levels[-1], self.names[-1])
 
+    @property
+    def mode(self) -> bytes:
+        """The mode the file has, or gets."""
+        return self.entry.mode if self.entry and self.entry.is_file else NEW_FILE
+
 
 def read_tree_path(
     reader: ObjectReader, tree: str | None, names: tuple[bytes, ...], hash_name: str
@@ -48,14 +53,26 @@ def read_tree_path(
     return path
 
 
-def write_tree_path(writer: ObjectWriter, path: TreePath, blob: str) -> str:
-    """The id of the root tree with `blob` at the file's place; its mode is kept."""
-    entry = path.entry
-    mode = entry.mode if entry and entry.is_file else NEW_FILE
-    row = TreeRow(mode, blob, path.names[-1])
-    for name, rows in zip(path.names[-2::-1], path.levels[:0:-1], strict=True):
-        row = TreeRow(_FOLDER, writer.write_tree(_with(rows, row)), name)
-    return writer.write_tree(_with(path.levels[0], row))
+def write_tree_path(
+    writer: ObjectWriter, path: TreePath, blob: str, mode: bytes | None = None
+) -> str:
+    """The id of the root tree with `blob` at the file's place; its mode is kept unless given."""
+    return _write_up(writer, path, TreeRow(mode or path.mode, blob, path.names[-1]))
+
+
+def write_tree_without(writer: ObjectWriter, path: TreePath) -> str:
+    """The id of the root tree without the file; folders left empty go too, as git has it."""
+    return _write_up(writer, path, None)
+
+
+def _write_up(writer: ObjectWriter, path: TreePath, row: TreeRow | None) -> str:
+    """The id of the root tree with `row` in the place of what is at the end of the path."""
+    for name, parent, rows in zip(
+        path.names[:0:-1], path.names[-2::-1], path.levels[:0:-1], strict=True
+    ):
+        entries = _with(rows, name, row)
+        row = TreeRow(_FOLDER, writer.write_tree(entries), parent) if entries else None
+    return writer.write_tree(_with(path.levels[0], path.names[0], row))
 
 
 def _named(rows: Iterable[TreeRow], name: bytes) -> TreeRow | None:
@@ -63,9 +80,10 @@ def _named(rows: Iterable[TreeRow], name: bytes) -> TreeRow | None:
     return next((row for row in rows if row.name == name), None)
 
 
-def _with(rows: tuple[TreeRow, ...], row: TreeRow) -> tuple[TreeRow, ...]:
-    """The entries with `row` in the place of the one of its name."""
-    return (*(other for other in rows if other.name != row.name), row)
+def _with(rows: tuple[TreeRow, ...], name: bytes, row: TreeRow | None) -> tuple[TreeRow, ...]:
+    """The entries with `row` in the place of the one of that name; without it for None."""
+    others = tuple(other for other in rows if other.name != name)
+    return (*others, row) if row else others
 
 
 def _refuse_unless_folder(row: TreeRow) -> None:

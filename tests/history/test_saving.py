@@ -317,3 +317,17 @@ def test_a_document_outside_git_is_saved_and_the_writer_is_told(tmp_path: Path) 
     saved = save_document(None, tmp_path / "lumen.md", None, Document(LUMEN))
     assert saved.problem == WITHOUT_HISTORY
     assert (tmp_path / "lumen.md").read_text() == LUMEN
+
+
+def test_catching_up_never_takes_the_index_back_behind_the_branch(
+    library: Library, lumen: Path
+) -> None:
+    save(library, lumen, "a")
+    lock = library.root / ".git" / "index.lock"
+    lock.touch()
+    save(library, lumen, "b")
+    lock.unlink()
+    with opened(library.root) as other:
+        save(other, lumen, "c")
+    library.close()
+    assert git(library.root, "status", "--short") == ""
