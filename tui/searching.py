@@ -1,13 +1,14 @@
 """Finding words on both sides of a comparison."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.compare.model import Comparison, RowKind
 from store.document import Span
 from tui.widgets.diff_entries import Place
-from tui.widgets.passages import Which
+from tui.widgets.pieces import Which
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -17,6 +18,29 @@ class Match:
     place: Place
     which: Which
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The places found, and which of them is in hand."""
+
+    matches: tuple[Match, ...] = ()
+    """Where the words stand, in reading order; empty when nobody searches."""
+    at: int = 0
+
+    @property
+    def match(self) -> Match:
+        """The place in hand. Raises IndexError when there is none."""
+        return self.matches[self.at]
+
+    def stepped(self, step: int) -> "Search":
+        """The same `step` places on, from the last one round to the first."""
+        return replace(self, at=(self.at + step) % len(self.matches))
+
+    def from_place(self, place: Place | None) -> "Search":
+        """The same at the first place from `place` on, or at the very first."""
+        after = bisect_left(self.matches, place or Place(0, -1), key=lambda match: match.place)
+        return replace(self, at=after % len(self.matches))
 
 
 def find_words(comparison: Comparison, words: str) -> tuple[Match, ...]:

@@ -289,9 +289,9 @@ async def test_another_text_can_be_chosen_for_a_side() -> None:
 
     async with shown(review(choices=choices)) as (pilot, screen):
         await pilot.press("2")
-        await until(pilot, lambda: isinstance(pilot.app.screen, SidePicker))
         picker = pilot.app.screen
         assert isinstance(picker, SidePicker)
+        await until(pilot, lambda: picker.listed.highlighted is not None)
         picker.words.value = "v77 problem"
         await pilot.press("enter")
         await until(pilot, lambda: screen.sides_line.sides[1] == "v77")
@@ -304,10 +304,42 @@ async def test_a_text_that_cannot_be_read_leaves_the_review_as_it_was() -> None:
 
     async with shown(review(choices=lambda: [SideChoice("v3", broken)])) as (pilot, screen):
         await pilot.press("1")
-        await until(pilot, lambda: isinstance(pilot.app.screen, SidePicker))
+        picker = pilot.app.screen
+        assert isinstance(picker, SidePicker)
+        await until(pilot, lambda: picker.listed.highlighted is not None)
         await pilot.press("enter")
-        await until(pilot, lambda: "damaged" in notice(screen))
+        await until(pilot, lambda: "damaged" in str(picker.question.content))
+        await pilot.press("escape")
         assert screen.sides_line.sides[0] == "v38 ★Leadership read 1"
+
+
+async def test_the_text_in_hand_can_be_chosen_again() -> None:
+    screen = review(writer=Writer(NEW), choices=list)
+    async with shown(screen) as (pilot, _):
+        await pilot.press("1")
+        picker = pilot.app.screen
+        assert isinstance(picker, SidePicker)
+        await until(pilot, lambda: picker.listed.highlighted is not None)
+        await pilot.press("enter")
+        await until(pilot, lambda: "no changes" in screen.title_bar.right)
+
+
+async def test_versions_that_cannot_be_listed_are_reported() -> None:
+    def broken() -> list[SideChoice]:
+        raise HistoryError("The history cannot be read now; the text is safe.")
+
+    async with shown(review(choices=broken)) as (pilot, _):
+        await pilot.press("1")
+        picker = pilot.app.screen
+        assert isinstance(picker, SidePicker)
+        await until(pilot, lambda: "cannot be read" in str(picker.question.content))
+
+
+async def test_escape_closes_the_search_line_before_anything_else() -> None:
+    async with shown(review()) as (pilot, screen):
+        await pilot.press("slash", "escape")
+        assert pilot.app.screen is screen
+        assert screen.focused is screen.view
 
 
 async def test_without_other_texts_choosing_says_so() -> None:

@@ -5,7 +5,8 @@ from store.document import Span
 from tests.support.comparisons import compared
 from tui.widgets.diff_entries import Pair, Sequel
 from tui.widgets.diff_layout import DiffLayout
-from tui.widgets.passages import Drawing, Which
+from tui.widgets.passages import Drawing
+from tui.widgets.pieces import Which
 
 WORDS = "Readers with dyslexia give up after four minutes. "
 

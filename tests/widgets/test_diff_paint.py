@@ -5,7 +5,7 @@ from store.compare import compare
 from store.compare.model import Comparison
 from store.document import Document
 from tui.widgets.diff_paint import counts, paint_title, part_note, sign_of
-from tui.widgets.passages import Mark, Piece
+from tui.widgets.pieces import Mark, Piece
 
 FAQ = """## Customer FAQ
 

@@ -7,7 +7,8 @@ from store.compare.model import Comparison, Row, Weight
 from store.document import Document
 from tests.support.comparisons import compared
 from tests.support.edits import KINDS, make_pair
-from tui.widgets.passages import Drawing, Line, Mark, Passage, passage
+from tui.widgets.passages import Drawing, Passage, passage
+from tui.widgets.pieces import Line, Mark
 
 INLINE = Drawing(side_by_side=False, brackets=True)
 BOTH = Drawing(side_by_side=True, brackets=True)

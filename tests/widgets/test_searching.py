@@ -1,6 +1,6 @@
 from tests.support.comparisons import compared
 from tui.searching import every_place, find_words
-from tui.widgets.passages import Which
+from tui.widgets.pieces import Which
 
 
 def test_words_are_found_whatever_their_capitals_and_line_breaks() -> None:

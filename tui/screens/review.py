@@ -1,8 +1,7 @@
 """The Review screen: two texts side by side, word by word, beside what that did to the checks."""
 
 import gc
-from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -19,17 +18,17 @@ from textual.widgets import Footer, Input
 from textual.worker import Worker, WorkerState
 
 from store.document import Document, DocumentEdit, Section
-from store.errors import BackwardsError
 from store.rules import Checker
 from tui.commands import Scope, bindings
 from tui.crash import report_crash
 from tui.one_at_a_time import OneAtATime
-from tui.restoring import restore_change, restore_part, undoing
+from tui.restoring import restore_change, restore_part
 from tui.reviewing import Checked, Request, checked, compared
 from tui.screens.side_picker import SidePicker
-from tui.searching import Match, every_place, find_words
+from tui.searching import Search, every_place, find_words
 from tui.sides import Side, SideChoice, Sides
 from tui.text import clipped
+from tui.text_in_hand import TextInHand
 from tui.widgets.change_list import ChangeList
 from tui.widgets.diff_entries import Detail, Sequel
 from tui.widgets.diff_view import DiffView
@@ -115,26 +114,6 @@ class ReviewScreen(Screen[None]):
 
         checked: Checked
 
-    @dataclass
-    class SideRead(Message):
-        """Another text for one side was read."""
-
-        side: Side
-        is_old: bool
-
-    @dataclass
-    class SidesListed(Message):
-        """What a side could show is known."""
-
-        choices: tuple[SideChoice, ...]
-        is_old: bool
-
-    @dataclass
-    class Failed(Message):
-        """Something could not be read."""
-
-        reason: str
-
     def __init__(
         self,
         old: Side,
@@ -147,15 +126,11 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self._old, self._new = old, new
         self._checker = checker
-        self._restore = restore
-        self._choices = sides
-        self._in_hand = new.document
-        """The text that `restore` edits."""
-        self._undos: list[DocumentEdit] = []
+        self._sides = sides
+        self._in_hand = TextInHand(new.document, restore)
         self._detail = Detail.STANDARD
         self._layout_chosen: bool | None = None
-        self._matches: tuple[Match, ...] = ()
-        self._match = -1
+        self._search = Search()
         self._work: OneAtATime[Request] = OneAtATime(self._compare_in_thread)
 
     def compose(self) -> ComposeResult:
@@ -324,7 +299,9 @@ class ReviewScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave the search, the pane that covers the texts, or the review: the nearest of them."""
-        if self._matches:
+        if self.find_input.has_focus:
+            self._close_find()
+        elif self._search.matches:
             self._stop_finding()
         elif self._is_covered:
             self._go_to_texts()
@@ -354,8 +331,8 @@ class ReviewScreen(Screen[None]):
         self._step_change(-1)
 
     def _step(self, step: int) -> None:
-        if self._matches:
-            self._go_to_match(self._match + step)
+        if self._search.matches:
+            self._go_to_match(self._search.stepped(step))
         else:
             self._step_change(step)
 
@@ -420,65 +397,48 @@ class ReviewScreen(Screen[None]):
 
     def action_old_side(self) -> None:
         """Choose what the old side shows."""
-        self._choose_side(is_old=True)
+
+        def take(side: Side | None) -> None:
+            if side is not None:
+                self._old = side
+                self._compare(keep=False)
+
+        self._choose_side("Compare what", take)
 
     def action_new_side(self) -> None:
         """Choose what the new side shows."""
-        self._choose_side(is_old=False)
 
-    def _choose_side(self, *, is_old: bool) -> None:
-        if self._choices is None:
+        def take(side: Side | None) -> None:
+            if side is not None:
+                self._new = side
+                self._compare(keep=False)
+
+        self._choose_side("Compare with what", take)
+
+    def _choose_side(self, question: str, take: Callable[[Side | None], None]) -> None:
+        if self._sides is None:
             self.say("There is nothing else to compare with here.", "warning")
         else:
-            self._list_sides(self._choices, is_old=is_old)
+            self.app.push_screen(SidePicker(question, self._all_sides), take)
 
-    @work(thread=True, group="sides", exit_on_error=False)
-    def _list_sides(self, sides: Sides, *, is_old: bool) -> None:
-        try:
-            self.post_message(self.SidesListed(tuple(sides()), is_old))
-        except BackwardsError as error:
-            self.post_message(self.Failed(str(error)))
-
-    @on(SidesListed)
-    def _ask_for_side(self, event: SidesListed) -> None:
-        def take(choice: SideChoice | None) -> None:
-            if choice is not None:
-                self._read_side(choice, is_old=event.is_old)
-
-        in_hand = SideChoice("working text", lambda: self._in_hand, "what is in the editor")
-        choices = [in_hand, *event.choices] if self._restore else event.choices
-        question = "Compare what" if event.is_old else "Compare with what"
-        self.app.push_screen(SidePicker(question, choices), take)
-
-    @work(thread=True, group="sides", exit_on_error=False)
-    def _read_side(self, choice: SideChoice, *, is_old: bool) -> None:
-        try:
-            self.post_message(self.SideRead(Side(choice.label, choice.load()), is_old))
-        except BackwardsError as error:
-            self.post_message(self.Failed(str(error)))
-
-    @on(SideRead)
-    def _take_side(self, event: SideRead) -> None:
-        if event.is_old:
-            self._old = event.side
-        else:
-            self._new = event.side
-        self._compare(keep=False)
-
-    @on(Failed)
-    def _tell_failure(self, event: Failed) -> None:
-        self.say(event.reason, "error")
+    def _all_sides(self) -> Sequence[SideChoice]:
+        """The text in hand, and what else there is."""
+        others = self._sides() if self._sides else ()
+        if not self._in_hand.is_editable:
+            return others
+        in_hand = self._in_hand.document
+        return [SideChoice("working text", lambda: in_hand, "what is in the editor"), *others]
 
     # Restoring and copying
 
     def action_restore(self) -> None:
         """Take back the change in hand."""
-        place, row = self.view.place, self.view.row
-        if place is None or row is None or not self.view.is_change_in_hand:
+        place = self.view.place
+        if place is None or not self.view.is_change_in_hand:
             self.say("Go to a change first; n finds the next one.", "warning")
         elif self._may_restore():
             edit = restore_change(self.view.sequel.comparison, place, self.view.change)
-            self._make(edit, "The old words are back; u takes that back.")
+            self._take_text(self._in_hand.make(edit), "The old words are back; u takes that back.")
 
     def action_restore_part(self) -> None:
         """Make the part in hand what it was on the old side."""
@@ -487,38 +447,27 @@ class ReviewScreen(Screen[None]):
             self.say("This part is the same on both sides.", "warning")
         elif self._may_restore():
             comparison = self.view.sequel.comparison
-            title = comparison.parts[place.part].title
+            title = clipped(comparison.parts[place.part].title, 40)
             edit = restore_part(comparison, place.part)
-            self._make(edit, f"{clipped(title, 40)} is as it was; u takes that back.")
+            self._take_text(self._in_hand.make(edit), f"{title} is as it was; u takes that back.")
 
     def action_undo(self) -> None:
         """Take back the last restoring."""
-        if not self._undos:
+        if not self._in_hand.can_undo:
             self.say("Nothing was restored in this review.", "warning")
         elif self._may_restore():
-            edit = self._undos.pop()
-            self._make(edit, "Taken back.")
-            self._undos.pop()
+            self._take_text(self._in_hand.undo(), "Taken back.")
 
     def _may_restore(self) -> bool:
-        """Whether the new side is a text that can be edited; says why not."""
-        if self._restore is None:
-            self.say("This review only reads: neither side is the text in hand.", "warning")
-        elif self._new.document is not self._in_hand:
-            self.say("The text in hand must be the new side; s swaps, 2 chooses.", "warning")
-        else:
-            return True
-        return False
+        """Whether the new side can be edited; says why not."""
+        reason = self._in_hand.why_not(self._new.document)
+        if reason:
+            self.say(reason, "warning")
+        return not reason
 
-    def _make(self, edit: DocumentEdit, told: str) -> None:
-        """Make an edit in the text in hand, and compare again."""
-        if self._restore is None:
-            return
-        text = self._in_hand.text
-        self._undos.append(undoing(edit, text))
-        self._restore(edit)
-        self._in_hand = Document(edit.applied_to(text))
-        self._new = replace(self._new, document=self._in_hand)
+    def _take_text(self, document: Document, told: str) -> None:
+        """Compare again with the text in hand as it is now."""
+        self._new = replace(self._new, document=document)
         self._compare(keep=True)
         self.say(told, "good")
 
@@ -546,28 +495,29 @@ class ReviewScreen(Screen[None]):
 
     @on(Input.Submitted, "#review-find")
     def _find(self, event: Input.Submitted) -> None:
+        self._close_find()
+        comparison = self.view.sequel.comparison
+        self._search = Search(find_words(comparison, event.value))
+        self.view.find(every_place(comparison, event.value))
+        if self._search.matches:
+            self._go_to_match(self._search.from_place(self.view.place))
+        else:
+            self.say(f"“{event.value}” is on neither side.", "warning")
+
+    def _close_find(self) -> None:
         self.find_input.remove_class("-open")
         self.view.focus()
-        self._matches = find_words(self.view.sequel.comparison, event.value)
-        self.view.find(every_place(self.view.sequel.comparison, event.value))
-        if not self._matches:
-            self.say(f"“{event.value}” is on neither side.", "warning")
-            return
-        places = [match.place for match in self._matches]
-        here = self.view.place
-        self._go_to_match(bisect_left(places, here) if here else 0)
 
-    def _go_to_match(self, number: int) -> None:
-        """Go to a place found, from the last one round to the first."""
-        count = len(self._matches)
-        self._match = number % count
-        match = self._matches[self._match]
+    def _go_to_match(self, search: Search) -> None:
+        self._search = search
+        match = search.match
         self.view.go_to_match(match.place, match.which, match.span)
-        self.say(f"{self._match + 1} of {count} · n next · p back · escape ends the search")
+        told = f"{search.at + 1} of {len(search.matches)}"
+        self.say(f"{told} · n next · p back · escape ends the search")
 
     def _stop_finding(self) -> None:
-        self._matches, self._match = (), -1
-        self.view.find([])
+        self._search = Search()
+        self.view.find(())
         self.notice_line.clear()
 
 

@@ -14,7 +14,8 @@ from itertools import accumulate, zip_longest
 from store.compare.model import RowKind
 from store.document import Span
 from tui.widgets.diff_entries import Entry, Fold, Pair, Sequel, Title
-from tui.widgets.passages import Drawing, Line, Passage, Piece, Which, passage
+from tui.widgets.passages import Drawing, Passage, passage
+from tui.widgets.pieces import Line, Piece, Which
 from tui.widgets.wrapping import wrap
 
 KEPT_DRAWN = 400

@@ -12,7 +12,7 @@ from store.compare.model import PartChange, PartComparison
 from store.document import Span
 from tui.text import clipped, padded
 from tui.widgets.diff_layout import DiffLayout, Slice
-from tui.widgets.passages import SIGNS, Mark, Piece, Which
+from tui.widgets.pieces import SIGNS, Mark, Piece, Which
 
 StyleOf = Callable[[str], Style]
 """Gives the style of a name such as "added", "sign-added", "rule" or "current"."""

@@ -20,14 +20,14 @@ from textual.strip import Strip
 
 from store.compare.model import Change, Comparison, PartChange, Row, RowKind
 from store.document import Document, Span
-from tui.widgets import diff_paint
 from tui.widgets.diff_entries import Entry, Fold, Pair, Place, Sequel, Stop, Title
 from tui.widgets.diff_layout import DiffLayout
-from tui.widgets.diff_paint import Highlights
-from tui.widgets.passages import Drawing, Which, move_label, words_label
+from tui.widgets.diff_paint import CURSOR
+from tui.widgets.diff_painter import DiffPainter
+from tui.widgets.passages import Drawing, move_label, words_label
+from tui.widgets.pieces import Which
 
 _EMPTY = Document("")
-_KEPT_STRIPS = 3_000
 _IDLE_WORK = 0.006
 """Seconds of measuring at a time; a frame has 16 ms."""
 _IDLE_PAUSE = 0.004
@@ -132,12 +132,10 @@ class DiffView(ScrollView, can_focus=True):
         self._opened: set[Place] = set()
         self._cursor = Cursor()
         self._stop = -1
-        self._found: dict[Which, list[Span]] = {}
-        self._shown: tuple[tuple[Which, Span], ...] = ()
         self._entries: tuple[Entry, ...] = ()
         self._entry_of: dict[Place, int] = {}
         self._layout = DiffLayout(self._sequel, (), 80, self._drawing)
-        self._strips: dict[tuple[int, int], Strip] = {}
+        self._painter = DiffPainter(self._style)
         self._styles: dict[str, Style] = {}
         self._is_measuring = False
 
@@ -161,7 +159,8 @@ class DiffView(ScrollView, can_focus=True):
         place = self.place
         line = self._cursor.line
         is_same = sequel.comparison is self._sequel.comparison
-        self._sequel, self._shown = sequel, ()
+        self._sequel = sequel
+        self._painter.point_at(())
         self._stop = -1
         if not is_same:
             self._opened.clear()
@@ -191,7 +190,7 @@ class DiffView(ScrollView, can_focus=True):
         """Work out where everything stands, at the width there is."""
         width = max(12, self.scrollable_content_region.width)
         self._layout = DiffLayout(self._sequel, self._entries, width, self._drawing)
-        self._strips.clear()
+        self._painter.clear()
         self.virtual_size = Size(width, self._layout.height)
         self.refresh()
         self._measure_on()
@@ -335,7 +334,7 @@ class DiffView(ScrollView, can_focus=True):
         self._leave_stop()
         self._unfold(place)
         pairs = ((Which.OLD, old), (Which.NEW, new))
-        self._shown = tuple((which, span) for which, span in pairs if span is not None)
+        self._painter.point_at([(which, span) for which, span in pairs if span is not None])
         which, span = (Which.NEW, new) if new else (Which.OLD, old or Span(0, 0))
         self._go_to_span(place, which, span)
 
@@ -349,8 +348,7 @@ class DiffView(ScrollView, can_focus=True):
 
     def find(self, places: Sequence[tuple[Which, Span]]) -> None:
         """Let these words stand out until others are given; sorted by text and place."""
-        self._found = {w: sorted(span for which, span in places if which is w) for w in Which}
-        self._strips.clear()
+        self._painter.find(places)
         self.refresh()
 
     def _cursor_of(self, stop: Stop) -> Cursor:
@@ -390,17 +388,11 @@ class DiffView(ScrollView, can_focus=True):
         last = self._layout.drawn(cursor.entry).height - 1
         before = self._cursor
         self._cursor = Cursor(cursor.entry, max(0, min(cursor.line, last)))
-        for entry in {before.entry, cursor.entry}:
-            self._forget(entry)
+        self._painter.forget({before.entry, cursor.entry})
         self._scroll_for(above)
         self.refresh()
         if (place := self.place) is not None:
             self.post_message(self.Moved(place))
-
-    def _forget(self, entry: int) -> None:
-        """Paint an entry's lines anew."""
-        for key in [key for key in self._strips if key[0] == entry]:
-            del self._strips[key]
 
     def _scroll_for(self, above: int | None) -> None:
         """Bring the line in hand on the screen."""
@@ -486,9 +478,10 @@ class DiffView(ScrollView, can_focus=True):
 
     def _leave_stop(self) -> None:
         """The reader moves by himself: no change is in hand, no finding's words stand out."""
-        if self._stop >= 0 or self._shown:
-            self._stop, self._shown = -1, ()
-            self._strips.clear()
+        self._painter.point_at(())
+        if self._stop >= 0:
+            self._painter.forget({self._cursor.entry})
+            self._stop = -1
 
     def on_resize(self, event: Resize) -> None:
         """Wrap for the new width."""
@@ -502,7 +495,7 @@ class DiffView(ScrollView, can_focus=True):
         """Paint all anew in the new colours."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips.clear()
+        self._painter.clear()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what comes into sight before it is painted."""
@@ -540,52 +533,12 @@ class DiffView(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)
         entry, line = self._layout.at(y)
         is_in_hand = (entry, line) == (self._cursor.entry, self._cursor.line)
-        edge = Segment(diff_paint.CURSOR if is_in_hand else " ", self._style("cursor"))
-        return Strip.join([Strip([edge], 1), self._strip(entry, line)])
-
-    def _strip(self, entry: int, line: int) -> Strip:
-        """A line without the cursor's column, painted once."""
-        key = (entry, line)
-        if key not in self._strips:
-            if len(self._strips) > _KEPT_STRIPS:
-                self._strips.clear()
-            width = self._layout.width - 1
-            strip = Strip(self._segments(entry, line))
-            self._strips[key] = strip.adjust_cell_length(width, self._style("text"))
-        return self._strips[key]
-
-    def _segments(self, index: int, line: int) -> list[Segment]:
-        entry = self._layout.entries[index]
-        width = self._layout.width - 1
-        if isinstance(entry, Pair):
-            if line >= len(self._layout.drawn(index).rows):
-                return self._blank_line()
-            lights = self._highlights(index, entry)
-            return diff_paint.paint_pair(self._layout, index, line, self._style, lights)
-        if line:
-            return self._blank_line()
-        if isinstance(entry, Fold):
-            return diff_paint.paint_fold(entry.label, width, self._style)
-        return diff_paint.paint_title(entry.part, entry.name, width, self._style)
-
-    def _blank_line(self) -> list[Segment]:
-        """A line between two rows; the rule between the columns goes on."""
-        if not self._drawing.side_by_side:
-            return []
-        left = Segment(" " * (self._layout.column + 2), self._style("text"))
-        return [left, Segment(" │", self._style("rule"))]
-
-    def _highlights(self, index: int, entry: Pair) -> Highlights:
-        """What stands out of one row."""
-        change = self._change_in_hand() if index == self._cursor.entry and self._stop >= 0 else -1
-        sides = ((Which.OLD, entry.row.old), (Which.NEW, entry.row.new))
-        found = tuple(
-            (which, span)
-            for which, whole in sides
-            if whole is not None
-            for span in _within(self._found.get(which, []), whole)
+        edge = Segment(CURSOR if is_in_hand else " ", self._style("cursor"))
+        is_change_in_hand = entry == self._cursor.entry and self._stop >= 0
+        change = self._change_in_hand() if is_change_in_hand else -1
+        return Strip.join(
+            [Strip([edge], 1), self._painter.strip(self._layout, entry, line, change)]
         )
-        return Highlights(change, found, self._shown)
 
     def _style(self, name: str) -> Style:
         """The style of one of our names, looked up once a theme."""
@@ -594,14 +547,3 @@ class DiffView(ScrollView, can_focus=True):
                 f"diff--{name}", partial=name in _OVER
             )
         return self._styles[name]
-
-
-def _within(spans: Sequence[Span], whole: Span) -> Sequence[Span]:
-    """The sorted `spans` that begin inside `whole`."""
-    return spans[
-        bisect_left(spans, whole.start, key=_start) : bisect_left(spans, whole.end, key=_start)
-    ]
-
-
-def _start(span: Span) -> int:
-    return span.start
