@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from textual.worker import Worker, WorkerState
+
 Request = TypeVar("Request")
 
 
@@ -31,3 +33,12 @@ class OneAtATime(Generic[Request]):
         self.is_busy = False
         if self._waiting:
             self.ask(self._waiting.pop())
+
+
+def has_ended(event: Worker.StateChanged) -> bool:
+    """Whether a worker's message says that it has ended, in success or not.
+
+    To be asked of the message, which tells each change once: by the time a message is read, its
+    worker may be further on, and three messages would find it ended.
+    """
+    return event.state in {WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED}

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, TextArea
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker
 
 from store.document import Document, DocumentEdit, Span
 from store.document.guide import Guidance, guidance_key, read_guide
@@ -21,7 +21,7 @@ from store.locations import Locations
 from store.rules import Checker, Finding, Severity
 from tui.crash import report_crash
 from tui.examining import Examined, examine, page_figure
-from tui.one_at_a_time import OneAtATime
+from tui.one_at_a_time import OneAtATime, has_ended
 from tui.opening import OpenDocument
 from tui.text import literal
 from tui.undo import Place
@@ -37,10 +37,6 @@ from tui.writing import Writing, entry_at
 
 WIDE_ENOUGH = 80
 """Columns from which the title line names the program and the draft too."""
-
-ENDED = {WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED}
-"""States of a worker that has ended. To be asked of the message, which tells each change once; by
-the time a message is read its worker may be further on."""
 
 CHECK_AFTER = 0.15
 """Seconds without a key before the text is checked."""
@@ -400,7 +396,7 @@ class Desk(Screen[None]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A piece of work in a thread goes on or has ended."""
         worker = event.worker
-        if event.state not in ENDED:
+        if not has_ended(event):
             return
         is_told_elsewhere = worker.group == "save"
         if isinstance(worker.error, Exception) and not is_told_elsewhere:

@@ -21,7 +21,7 @@ from store.document import Document, DocumentEdit, Section
 from store.rules import Checker
 from tui.commands import Scope, bindings
 from tui.crash import report_crash
-from tui.one_at_a_time import OneAtATime
+from tui.one_at_a_time import OneAtATime, has_ended
 from tui.restoring import restore_change, restore_part
 from tui.reviewing import Checked, Request, checked, compared
 from tui.screens.side_picker import SidePicker
@@ -186,7 +186,7 @@ class ReviewScreen(Screen[None]):
     @on(Worker.StateChanged)
     def _worker_ended(self, event: Worker.StateChanged) -> None:
         worker = event.worker
-        if worker.group == "review" and worker.is_finished:
+        if worker.group == "review" and has_ended(event):
             self._work.finished()
         if event.state is WorkerState.ERROR and isinstance(worker.error, Exception):
             self.say(report_crash(worker.error), "error")

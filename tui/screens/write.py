@@ -20,8 +20,9 @@ from store.rules import Checker
 from tui.commands import Scope, bindings
 from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import Kept, SaveRequest
+from tui.one_at_a_time import has_ended
 from tui.opening import OpenDocument
-from tui.screens.desk import ENDED, Desk
+from tui.screens.desk import Desk
 from tui.screens.guarding import Guarding
 from tui.screens.items import ItemCommands
 from tui.screens.questions import LinesScreen
@@ -211,7 +212,7 @@ class WriteScreen(Desk):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Saving, the journal and opening the history happen in threads."""
         worker = event.worker
-        if event.state not in ENDED:
+        if not has_ended(event):
             return
         if worker.group == "save":
             self._saving.ended(worker)

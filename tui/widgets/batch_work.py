@@ -11,6 +11,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
 
+from tui.one_at_a_time import has_ended
+
 AT_ONCE = 8
 """Pieces done together: between two batches it is asked anew what is wanted most."""
 REST = 0.15
@@ -91,6 +93,6 @@ class BatchWork(Widget, Generic[Item]):
     @on(Worker.StateChanged)
     def _ended(self, event: Worker.StateChanged) -> None:
         """Go on, also after a failure that nobody foresaw: its item stays undone."""
-        if event.worker.is_finished:
+        if has_ended(event):
             self._is_busy = False
             self._begin()

@@ -13,7 +13,7 @@ from textual.worker import Worker
 from store.document import Document
 from store.history import Library, Version
 from store.rules import Checker
-from tui.one_at_a_time import OneAtATime
+from tui.one_at_a_time import OneAtATime, has_ended
 from tui.times import date_of, exact_time, time_ago
 from tui.version_reading import Pair, Preview, read_preview
 from tui.widgets.check_list import tally
@@ -75,7 +75,7 @@ class VersionPreview(TextView):
     @on(Worker.StateChanged)
     def _read_ended(self, event: Worker.StateChanged) -> None:
         """Let the next one begin."""
-        if event.worker.is_finished:
+        if has_ended(event):
             self._reading.finished()
 
     @on(Read)
