@@ -12,7 +12,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1]
 OURS = ("store", "themes", "tui")
-SHARED = {"store.errors", "store.locations", "store.settings"}
+SHARED = {"store.errors", "store.locations", "store.plain", "store.settings"}
 """Small rooms that every room may look into."""
 
 ROOMS = {
@@ -25,6 +25,7 @@ ROOMS = {
     "store.interchange": {"store.document", "store.compare", "store.rules"},
     "store.touchstone": {"store.document"},
     "store.errors": set(),
+    "store.plain": set(),
     "store.locations": set(),
     "store.settings": set(),
     "store": set(),

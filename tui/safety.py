@@ -1,7 +1,6 @@
 """What keeps the terminal whole: nothing foreign draws on it, no byte typed into it kills us."""
 
 import codecs
-import re
 import sys
 from collections.abc import Callable
 
@@ -9,7 +8,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from store.plain import STEERING
 
 
 class SafeText(LineFilter):
@@ -24,7 +23,7 @@ class SafeText(LineFilter):
         return [
             segment
             if segment.control or segment.text.isprintable()
-            else Segment(_STEERING.sub("", segment.text), segment.style)
+            else Segment(STEERING.sub("", segment.text), segment.style)
             for segment in segments
         ]
 

@@ -1,16 +1,11 @@
 """Foreign text on the screen: never markup, never control characters, never too wide."""
 
-import re
-
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+from store.plain import plain
 
-
-def plain(text: str) -> str:
-    """`text` on one line, without characters that steer a terminal or turn its direction."""
-    return _UNSAFE.sub(" ", text)
+__all__ = ["clipped", "literal", "padded", "plain"]
 
 
 def literal(text: str) -> Content:

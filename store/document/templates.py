@@ -9,8 +9,7 @@ from string import Template
 
 from store.document.document import Document
 from store.document.front_matter import KEYS
-
-_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+from store.plain import plain
 
 
 def sample_document() -> Document:
@@ -54,7 +53,7 @@ def _text(name: str) -> str:
 
 def _one_line(value: str) -> str:
     """`value` as one line of words."""
-    return " ".join(_NOT_SHOWN.sub(" ", value).split())
+    return " ".join(plain(value).split())
 
 
 def _quoted(value: str) -> str:

@@ -7,18 +7,28 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.plain import plain
+
+__all__ = [
+    "console",
+    "counted",
+    "has_colour",
+    "is_terminal",
+    "json_text",
+    "plain",
+    "plain_text",
+    "print_json",
+    "print_rows",
+    "say",
+    "table",
+]
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_STEERS = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_DIRECTION}]")
 _STEERS_IN_TEXT = re.compile(rf"\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_DIRECTION}]")
-
-
-def plain(text: str) -> str:
-    """`text` on one line, without characters that steer a terminal or turn its direction."""
-    return _STEERS.sub(" ", text)
 
 
 def plain_text(text: str) -> str:
