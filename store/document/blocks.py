@@ -81,7 +81,7 @@ class _PlacedParser(BlockParser):
         return end
 
 
-def lines_for_mistune(text: str) -> str:
+def with_plain_line_ends(text: str) -> str:
     r"""`text` at the same length, with `\n` as its only line break and no byte-order mark."""
     plain = text.replace("\r\n", " \n").replace("\r", "\n")
     return " " + plain[1:] if plain.startswith(BYTE_ORDER_MARK) else plain
@@ -92,7 +92,7 @@ def read_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
 
     Link definitions make no block of their own: they fall into the span of the block before them.
     """
-    source = lines_for_mistune(text)[start:] + "\n"
+    source = with_plain_line_ends(text)[start:] + "\n"
     parser, state = _PlacedParser(), _PlacedState()
     state.process(source)
     parser.parse(state)

@@ -10,7 +10,7 @@ from store.document.model import Block, BlockKind, Faq, Part, PartKind, Section,
 from store.document.questions import number_of
 from store.document.signs import Sign
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 _QUOTED_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*>[ \t]?")
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.!?…”\"])[*_](?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")

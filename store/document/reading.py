@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from store.document.blocks import with_plain_line_ends
 from store.document.faq import faq_openings
 from store.document.labels import Meaning
 from store.document.model import Block, Part
@@ -21,6 +22,7 @@ _BOLD = frozenset({Form.BOLD_LINE, Form.BOLD_RUN_IN})
 
 def read_parts(text: str, blocks: Sequence[Block]) -> tuple[Part, ...]:
     """The parts of `text`, whose top-level blocks are `blocks`, in order and without overlap."""
+    text = with_plain_line_ends(text)  # of equal length: every offset stays
     signs = list(signs_of(text, blocks))
     openings: list[Opening] = []
     for is_faq, first, last in _chapters(text, signs):

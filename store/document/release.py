@@ -3,6 +3,7 @@
 What has a label is what the label says; the running text between is handed to `recognition`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from store.document.signs import LINE_LABEL, RUN_IN, TEXT, Sign, run_in_end
 
 _CONTAINERS = frozenset({Section.HEADING, Section.SUB_HEADING, Section.SUMMARY})
 """Sections whose headings may have those of other sections below them."""
+
+_LINE_TAIL = re.compile(r"(?<![ \t])[ \t]+\n")
 
 _FORM = frozenset({Meaning.TITLE, Meaning.RELEASE})
 """Headings that end whatever stands above them, even a higher heading's."""
@@ -127,8 +130,8 @@ def _with_sections(
     words = signs[headline].words.of(text) if headline is not None else ""
     running = [step for step in steps if isinstance(step, _Running) and not _is_comment(step)]
     paragraphs = [
-        Paragraph(step.sign.block.kind, step.sign.block.span.of(text), step.under)
-        for step in running
+        Paragraph(block.kind, _LINE_TAIL.sub("\n", block.span.of(text)), under)
+        for block, under in ((step.sign.block, step.under) for step in running)
     ]
     sections = iter(place(paragraphs, headline=words, labelled=labelled))
     is_form = bool(labelled) and headline is not None and signs[headline].level == 1
