@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 EAGER = 1_000
 """Histories up to this long are worked out to their end; longer ones where the reader looks."""
 PAINT = 0.1
-"""Seconds in which the screen draws the first versions undisturbed: the thread that reads the others
+"""Seconds in which the screen draws the first versions undisturbed: the thread that reads the rest
 takes its share of the interpreter. Without it one opening in three took twice as long."""
 ANY_PART = "*"
 """The answer that takes the filter by part away; no part has this id."""
