@@ -1,3 +1,5 @@
+import json
+import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -6,9 +8,12 @@ from git import Repo
 from textual.pilot import Pilot
 
 from store.document import Document
+from store.history.holding import Hold, hold
+from store.history.journal import Journal, unsaved_typing
+from store.locations import locations
 from tests.support.programs import LUMEN, application, document_in_library, write_screen
 from tui.app import BackwardsApp
-from tui.screens.questions import ChoiceScreen
+from tui.screens.questions import ChoiceScreen, LinesScreen
 from tui.screens.write import WriteScreen
 
 Eventually = Callable[[Callable[[], object]], Awaitable[None]]
@@ -236,3 +241,91 @@ async def test_markup_in_a_document_is_text(path: Path) -> None:
         screen = write_screen(app)
         await until(pilot, lambda: screen.shown_findings)
         assert Document(text).faq_items()[0].id in {e.id for e in screen.shown_entries}
+
+
+async def test_without_a_name_git_knows_the_first_save_asks_once(
+    path: Path, hermetic: Path
+) -> None:
+    (hermetic / ".gitconfig").unlink()
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, LinesScreen))
+        await pilot.press(*"Ana", "enter", *"a@b.org", "enter")
+        await until(pilot, lambda: "v2" in screen.title_bar.right)
+        screen.area.insert("y", (0, 0))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "v3" in screen.title_bar.right)
+    with Repo(path.parent) as repo:
+        assert repo.head.commit.author.email == "a@b.org"
+
+
+async def test_typing_left_by_a_crash_is_offered_and_brought_back(path: Path) -> None:
+    left_behind(path, LUMEN.replace("lose the line", "lose every line"))
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = write_screen(app)
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "every line" in screen.document.text)
+        assert screen.is_unsaved
+        screen.area.action_undo()
+        await until(pilot, lambda: screen.document.text == LUMEN)
+
+
+async def test_typing_left_by_a_crash_can_be_let_go_and_is_not_offered_again(path: Path) -> None:
+    left_behind(path, LUMEN.replace("lose the line", "lose every line"))
+    app = application(path)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        await pilot.press("down", "down", "enter")
+        await until(pilot, lambda: app.screen is app.writing)
+    assert unsaved_typing(locations().journal) == ()
+
+
+async def test_what_is_typed_reaches_the_journal_without_a_save(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        screen.area.insert("kept", (0, 0))
+        journal = locations().journal
+        await until(pilot, lambda: any("kept" in f.read_text() for f in journal.glob("*.journal")))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not list(journal.glob("*.journal")))
+
+
+async def test_a_document_that_somebody_else_writes_can_only_be_read(path: Path) -> None:
+    held = hold(locations().locks, path)
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = write_screen(app)
+        await until(pilot, lambda: screen.is_read_only)
+        await pilot.press("x", "ctrl+s")
+        assert screen.document.text == LUMEN
+        assert "can only be read" in screen.notice_line.notice[0]
+    assert isinstance(held, Hold)
+    held.release()
+
+
+async def test_a_file_changed_outside_is_read_again_when_nothing_is_unsaved(path: Path) -> None:
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await examined(pilot, app)
+        path.write_text(LUMEN.replace("$49", "$5,900"))
+        screen.guarding.look()
+        await until(pilot, lambda: "$5,900" in screen.document.text)
+        assert not screen.is_unsaved
+
+
+def left_behind(path: Path, text: str) -> None:
+    """The journal of a process that is no more."""
+    journal = Journal(locations().journal, path)
+    journal.keep(Document(text), Document(LUMEN))
+    entry = json.loads(journal.file.read_text())
+    entry["process"] = 4_000_000
+    journal.file.with_name(journal.file.name.replace(str(os.getpid()), "4000000")).write_text(
+        json.dumps(entry)
+    )
+    journal.file.unlink()

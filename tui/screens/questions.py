@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.text import literal
+from tui.widgets.line_input import LineInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,15 @@ class LinesScreen(ModalScreen[tuple[str, ...] | None]):
         with Vertical(classes="question"):
             yield Static(literal(self._question), classes="question--text")
             for label, value in zip(self._labels, self._values, strict=True):
-                yield Label(literal(label))
-                yield Input(value)
+                if label:
+                    yield Label(literal(label))
+                yield LineInput(value, self._line_done)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _line_done(self, line: LineInput) -> None:
         """Enter goes on to the next line, on the last one it answers."""
-        lines = list(self.query(Input))
-        place = lines.index(event.input)
+        lines = list(self.query(LineInput))
+        place = lines.index(line)
         if place + 1 < len(lines):
-            lines[place + 1].focus()
+            self.set_focus(lines[place + 1])
         else:
-            self.dismiss(tuple(line.value for line in lines))
+            self.dismiss(tuple(each.value for each in lines))
