@@ -407,6 +407,82 @@ async def test_light_changes_can_be_hidden() -> None:
         assert "no changes · words only" in screen.title_bar.right
 
 
+async def test_brackets_can_be_put_around_changed_words() -> None:
+    async with shown(review()) as (pilot, screen):
+        await pilot.press("m")
+        assert screen.view.drawing.brackets
+
+
+async def test_everything_can_be_unfolded() -> None:
+    async with shown(review(), (120, 60)) as (pilot, screen):
+        await pilot.press("z")
+        lines = (screen.view.render_line(y).text for y in range(screen.view.size.height))
+        assert not any("unchanged" in line for line in lines)
+
+
+async def test_q_leaves_from_anywhere() -> None:
+    async with shown(review()) as (pilot, _):
+        await pilot.press("c", "q")
+        assert isinstance(pilot.app, ScreenApp)
+        assert pilot.app.results == [None]
+
+
+async def test_brackets_go_through_the_changes_also_while_searching() -> None:
+    async with shown(review()) as (pilot, screen):
+        await pilot.press("slash")
+        screen.find_input.value = "lamp"
+        await pilot.press("enter", "right_square_bracket", "left_square_bracket")
+        assert screen.sides_line.hint.endswith("of 6")
+
+
+async def test_n_goes_round_the_places_found() -> None:
+    async with shown(review()) as (pilot, screen):
+        await pilot.press("slash")
+        screen.find_input.value = "TBD"
+        await pilot.press("enter", "n")
+        assert notice(screen).startswith("1 of 1")
+
+
+async def test_on_a_narrow_screen_a_finding_brings_the_texts_back() -> None:
+    async with shown(review(), (60, 20)) as (pilot, screen):
+        await pilot.press("c", "enter")
+        await pilot.pause()
+        assert screen.focused is screen.view
+        assert screen.view.region
+
+
+async def test_away_from_a_change_there_is_nothing_to_restore() -> None:
+    async with shown(review(writer=Writer(NEW))) as (pilot, screen):
+        await pilot.press("g", "r")
+        assert notice(screen) == "Go to a change first; n finds the next one."
+
+
+async def test_the_kinds_of_changes_stay_chosen_when_other_sides_are_compared() -> None:
+    async with shown(review()) as (pilot, screen):
+        await pilot.press("w", "s")
+        await until(pilot, lambda: "+4 −6 words" in screen.title_bar.right)
+        assert "words only" in screen.title_bar.right
+
+
+async def test_texts_that_differ_in_capitals_alone_are_told_from_equal_ones() -> None:
+    async with shown(review(OLD, OLD.replace("Order at", "order at"))) as (pilot, screen):
+        await pilot.press("w", "n")
+        assert "w shows the lighter changes" in notice(screen)
+
+
+async def test_a_crash_of_the_comparison_is_told_and_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("tui.screens.review.compared", crash)
+    screen = review()
+    async with ScreenApp(screen).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: screen.is_mounted and "ZeroDivisionError" in notice(screen))
+        assert pilot.app.screen is screen
+
+
 async def test_equal_texts_are_called_equal() -> None:
     async with shown(review(OLD, OLD)) as (_, screen):
         assert notice(screen) == "Both sides are the same, character for character."

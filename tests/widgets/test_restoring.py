@@ -80,6 +80,24 @@ def test_a_moved_sentence_goes_back_in_one_step() -> None:
     assert restored.split() == old.split()
 
 
+def test_a_moved_paragraph_goes_back_from_the_place_it_left_as_well() -> None:
+    setup = "Setup takes two minutes, from the box to the first word that is read aloud.\n\n"
+    new = OLD.replace(setup, "").replace("Order yours", setup + "Order yours")
+    comparison = compare(Document(OLD), Document(new))
+    place = next(
+        Place(part, row)
+        for part, compared in enumerate(comparison.parts)
+        for row, told in enumerate(compared.rows)
+        if told.kind == "moved-from"
+    )
+    assert restore_change(comparison, place, None).applied_to(new) == OLD
+
+
+def test_an_added_first_part_goes() -> None:
+    new = "## Summary\n\nBrightside today announced Lumen, a light that reads.\n\n" + OLD
+    assert part_restored(OLD, new, "Summary") == OLD
+
+
 def test_taking_back_one_change_leaves_the_others() -> None:
     new = OLD.replace("often give", "always give").replace("Order yours", "Order one")
     assert first_restored(OLD, new) == OLD.replace("Order yours", "Order one")
