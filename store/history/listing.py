@@ -3,15 +3,18 @@
 import re
 from pathlib import Path, PurePosixPath
 
+from store.document import Document, Section
 from store.document.file import MAX_BYTES
 from store.document.labels import faq_of, section_of
 from store.history.plumbing import Git, names_of
 
 SUFFIXES = (".md", ".markdown")
+_NAME = re.compile(r"pr[-_ ]?faq|press[-_ ]?release|working[-_ ]?backwards", re.IGNORECASE)
 _HEADING = re.compile(r"^ {0,3}#{1,4}[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
-_ENOUGH = 3
-"""So many different sections and halves of the FAQ make a Markdown file a PR/FAQ: any read-me has
-a summary or a FAQ."""
+_FAQ = re.compile(r"faq|frequently asked", re.IGNORECASE)
+_HEADINGS, _SECTIONS, _QUESTIONS = 3, 2, 4
+"""What makes a Markdown file a PR/FAQ: so many of its headings, or so many sections that can be
+made out and as many questions. Read-me files have a summary, or a FAQ, not as much of both."""
 
 
 def documents_in(
@@ -34,16 +37,23 @@ def documents_in(
 
 
 def looks_like_document(path: Path) -> bool:
-    """Whether the file's headings are those of a PR/FAQ."""
+    """Whether the file's name, its headings, or its sections and questions are a PR/FAQ's."""
+    if _NAME.search(path.name):
+        return True
     try:
         text = path.read_bytes().decode("utf-8", errors="replace")
     except OSError:
         return False
-    known: set[object] = set()
-    for heading in _HEADING.finditer(text):
-        title = heading["title"]
-        known.add(section_of(title) or faq_of(title))
-    return len(known - {None}) >= _ENOUGH
+    titles = {heading["title"] for heading in _HEADING.finditer(text)}
+    known = {section_of(title) or faq_of(title) for title in titles} - {None}
+    return len(known) >= _HEADINGS or (bool(_FAQ.search(text)) and _reads_like_one(Document(text)))
+
+
+def _reads_like_one(document: Document) -> bool:
+    """Whether enough sections and questions can be made out without labels."""
+    sections = {part.section for part in document.parts if part.section}
+    sections -= {Section.HEADING, Section.SUB_HEADING}  # any Markdown file has these two
+    return len(sections) >= _SECTIONS and len(document.faq_items()) >= _QUESTIONS
 
 
 def _may_be_document(name: str, path: Path) -> bool:

@@ -220,12 +220,6 @@ def _answer(process: "git.Git.AutoInterrupt", output: bytes, complaint: bytes) -
     return Answer(status, output, complaint.decode(errors="replace"))
 
 
-def _answer(process: "git.Git.AutoInterrupt", output: bytes, complaint: bytes) -> Answer:
-    """What a process that has ended said."""
-    status: int = process.returncode
-    return Answer(status, output, complaint.decode(errors="replace"))
-
-
 def _command_of(folder: Path) -> "git.Git":
     """GitPython's command for `folder`; imported here, off the first paint (86 ms)."""
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")  # git missing is a state, not a crash

@@ -103,23 +103,23 @@ def test_a_link_leads_to_the_same_hold(folder: Path, document: Path) -> None:
     mine.release()
 
 
-def test_other_documents_are_free(
-    folder: Path, document: Path, other: subprocess.Popen[str]
-) -> None:
-    mine = hold(folder, document.with_name("other.md"))
-    assert other.poll() is None
-    assert isinstance(mine, Hold)
-    mine.release()
+def test_other_documents_are_free(folder: Path, document: Path) -> None:
+    one, two = hold(folder, document), hold(folder, document.with_name("other.md"))
+    for mine in (one, two):
+        assert isinstance(mine, Hold)
+        mine.release()
 
 
 @pytest.mark.parametrize("contents", [b"", b"{", b'{"host": 1}', b"\xff", b'{"since": "x"}'])
 def test_a_lock_that_says_nothing_holds_all_the_same(
-    folder: Path, document: Path, contents: bytes, other: subprocess.Popen[str]
+    folder: Path, document: Path, contents: bytes
 ) -> None:
+    mine = hold(folder, document)
     (lock,) = folder.iterdir()
     lock.write_bytes(contents)
-    assert other.poll() is None
     assert isinstance(hold(folder, document), Holder)
+    assert isinstance(mine, Hold)
+    mine.release()
 
 
 def test_a_folder_that_cannot_be_used_is_told(folder: Path, document: Path) -> None:

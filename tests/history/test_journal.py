@@ -47,17 +47,22 @@ def document(tmp_path: Path) -> Path:
     return tmp_path / "lumen.md"
 
 
-def killed_writer(folder: Path, document: Path, text: str) -> None:
-    """A process that kept `text` in the journal and was killed."""
-    subprocess.run(
-        [sys.executable, "-c", WRITER, str(folder), str(document), text],
-        cwd=Path(__file__).parents[2],
-        check=False,
-    )
+def ended_writer(folder: Path, document: Path, text: str) -> None:
+    """What a process that has ended left in the journal."""
+    journal = Journal(folder, document)
+    journal.keep(Document(text), SAVED)
+    facts = json.loads(journal.file.read_bytes())
+    file = folder / f"{journal.file.stem}-{len(list(folder.iterdir()))}.journal"
+    file.write_text(json.dumps({**facts, "began": "1"}))
+    journal.discard()
 
 
 def test_typing_of_a_killed_process_is_found_again(folder: Path, document: Path) -> None:
-    killed_writer(folder, document, "# Lumen r🙂\r\n")
+    subprocess.run(
+        [sys.executable, "-c", WRITER, str(folder), str(document), "# Lumen r🙂\r\n"],
+        cwd=Path(__file__).parents[2],
+        check=False,
+    )
     (entry,) = unsaved_typing(folder, document)
     assert entry.document.text == "# Lumen r🙂\r\n"
     assert entry.path == document
@@ -133,26 +138,26 @@ def test_a_link_to_the_document_finds_the_same_typing(folder: Path, document: Pa
     document.write_text("x")
     link = document.with_name("link.md")
     link.symlink_to(document)
-    killed_writer(folder, link, "typed")
+    ended_writer(folder, link, "typed")
     assert len(unsaved_typing(folder, document)) == 1
 
 
 def test_typing_in_other_documents_is_kept_apart(folder: Path, document: Path) -> None:
-    killed_writer(folder, document, "one")
-    killed_writer(folder, document.with_name("other.md"), "two")
+    ended_writer(folder, document, "one")
+    ended_writer(folder, document.with_name("other.md"), "two")
     assert [entry.document.text for entry in unsaved_typing(folder, document)] == ["one"]
     assert len(unsaved_typing(folder)) == 2
 
 
 def test_the_newest_typing_comes_first(folder: Path, document: Path) -> None:
-    killed_writer(folder, document, "one")
-    killed_writer(folder, document, "two")
+    ended_writer(folder, document, "one")
+    ended_writer(folder, document, "two")
     assert [entry.document.text for entry in unsaved_typing(folder, document)] == ["two", "one"]
 
 
 def test_text_that_was_saved_is_not_offered(folder: Path, document: Path) -> None:
     for text in ("saved", "typed", "typed"):
-        killed_writer(folder, document, text)
+        ended_writer(folder, document, text)
     found = unsaved_typing(folder, document)
     assert len(found) == 3
     assert [entry.document.text for entry in worth_offering(found, Document("saved"))] == ["typed"]
@@ -161,7 +166,7 @@ def test_text_that_was_saved_is_not_offered(folder: Path, document: Path) -> Non
 def test_typing_set_aside_is_not_offered_again_and_can_be_forgotten(
     folder: Path, document: Path
 ) -> None:
-    killed_writer(folder, document, "typed")
+    ended_writer(folder, document, "typed")
     (entry,) = unsaved_typing(folder, document)
     aside = set_aside(entry)
     assert unsaved_typing(folder, document) == ()

@@ -136,6 +136,14 @@ def test_a_document_deleted_from_disk_is_not_listed(library: Library, lumen: Pat
     assert library.documents() == ()
 
 
+@pytest.mark.parametrize("name", ["PRFAQ.md", "pr-faq_v2.md", "Press Release.markdown"])
+def test_elsewhere_a_document_is_known_by_its_name(tmp_path: Path, name: str) -> None:
+    root = foreign_repository(tmp_path / "tool")
+    (root / name).write_text("# Lumen\n")
+    with opened(root) as library:
+        assert library.documents() == (root / name,)
+
+
 def test_elsewhere_a_document_is_known_by_its_headings(tmp_path: Path) -> None:
     root = foreign_repository(tmp_path / "tool")
     (root / "docs").mkdir()

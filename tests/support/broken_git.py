@@ -29,3 +29,14 @@ def break_git(folder: Path, patch: pytest.MonkeyPatch, words: str, complaint: st
     program.chmod(0o755)
     patch.setenv("COMPLAINT", complaint)
     patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def record_git(folder: Path, patch: pytest.MonkeyPatch) -> Path:
+    """Put a git first on the path that notes the words of each call; the file of notes."""
+    real = shutil.which("git")
+    folder.mkdir(exist_ok=True)
+    program, notes = folder / "git", folder / "calls"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >> {notes}\nexec {real} "$@"\n')
+    program.chmod(0o755)
+    patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return notes
