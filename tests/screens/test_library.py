@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from store.document.file import read_document
 from store.history import Library
@@ -111,6 +112,24 @@ async def test_escape_leaves_the_search_before_the_screen(tmp_path: Path) -> Non
 
             assert app.screen is screen
             assert screen.documents.count == 1
+
+
+async def test_keys_typed_while_it_opens_never_land_in_the_hidden_search(tmp_path: Path) -> None:
+    with library_at(tmp_path / "library") as library:
+        screen = LibraryScreen(library, now=lambda: NOW)
+        focused: list[object] = []
+
+        def notice(widget: object) -> None:
+            focused.append(widget)
+
+        app = ScreenApp(Screen())
+        async with app.run_test() as pilot:
+            app.watch(screen, "focused", notice)
+            app.push_screen(screen)
+            await until(pilot, lambda: screen.is_mounted and screen.title_bar.right)
+
+            assert focused[-1] is screen.documents
+            assert screen.search not in focused
 
 
 async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:

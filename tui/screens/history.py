@@ -65,6 +65,7 @@ class HistoryScreen(Screen[None]):
     scope = Scope.HISTORY
     """Whose commands the palette offers here."""
 
+    AUTO_FOCUS = "#history-versions"  # else the first keys go into the search before it is hidden
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HISTORY)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  Textual's own declaration
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012  the same
@@ -156,7 +157,6 @@ class HistoryScreen(Screen[None]):
         product = self._working.front_matter.get("product") or self._path.stem
         self.title_bar.left = f"History  {product} › {MAIN}"
         self.versions.say("Reading …")
-        self.versions.focus()
         self.set_interval(60, self.versions.refresh)
         self._read_versions(max(20, self.app.size.height))
 

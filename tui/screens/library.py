@@ -42,6 +42,7 @@ class LibraryScreen(Screen[Path | None]):
     scope = Scope.LIBRARY
     """Whose commands the palette offers here."""
 
+    AUTO_FOCUS = "#library-documents"  # else the first keys go into the search before it is hidden
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIBRARY)]
     DEFAULT_CSS = """
     LibraryScreen {
@@ -110,7 +111,6 @@ class LibraryScreen(Screen[Path | None]):
         """Begin to read at once."""
         self.title_bar.left = f"Library  {self._folder}"
         self.documents.say("Reading …")
-        self.documents.focus()
         self.set_interval(60, self.documents.refresh)
         self._read_documents()
 
