@@ -1,7 +1,13 @@
+from pathlib import Path
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
+from store.compare import compare
 from store.document import Span
+from store.document.file import read_document
 from tests.support.comparisons import compared
 from tui.widgets.diff_entries import Pair, Sequel
 from tui.widgets.diff_layout import DiffLayout
@@ -62,6 +68,25 @@ def test_a_place_in_the_text_is_found_in_its_row() -> None:
     row = drawn.rows[drawn.row_of(Which.NEW, Span(start, start + 4))]
     assert row[1] is not None
     assert "Here" in row[1].line.text[row[1].start : row[1].end]
+
+
+@pytest.mark.parametrize("drawing", [Drawing(), Drawing(side_by_side=False, brackets=True)])
+def test_no_revision_of_a_real_document_is_drawn_wider_than_its_column(
+    corpus: Path, drawing: Drawing
+) -> None:
+    for folder in sorted((corpus / "history").iterdir()):
+        first, *_, last = sorted(folder.glob("*.md"))
+        sequel = Sequel(compare(read_document(first), read_document(last)))
+        made = DiffLayout(sequel, sequel.entries(sequel.every_fold), 76, drawing)
+        slices = (
+            piece
+            for index in range(len(made.entries))
+            for row in made.drawn(index).rows
+            for piece in row
+            if piece is not None
+        )
+        widths = (cell_len(s.line.text[s.start : s.end]) + s.indent for s in slices)
+        assert max(widths) <= made.column
 
 
 def test_inline_text_does_not_grow_wider_than_can_be_read() -> None:
