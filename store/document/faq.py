@@ -38,16 +38,20 @@ class _Group:
 def faq_openings(text: str, signs: Sequence[Sign]) -> Iterator[Opening]:
     """The openings of a FAQ whose blocks are `signs`; the first may be its heading."""
     groups: list[_Group] = []
+    above: list[_Group] = []  # the group being read and those it stands under
     for first, last in _stretches(text, signs):
         head = signs[first]
-        parent = next((group for group in reversed(groups) if group.level < head.level), None)
+        while above and above[-1].level >= head.level:
+            above.pop()
         side = _side(text, head)
-        if side is Side.UNSAID and parent is not None:
-            side = parent.side
+        if side is Side.UNSAID and above:
+            side = above[-1].side
         walk = _Walk(text, signs[first:last])
-        groups.append(_Group(side, head.level, parent is None, tuple(walk.openings())))
+        groups.append(_Group(side, head.level, not above, tuple(walk.openings())))
+        above.append(groups[-1])
+    sides = frozenset(group.side for group in groups)
     for group in groups:
-        half = _half(group, groups)
+        half = _half(group, sides)
         for opening in group.openings:
             yield replace(opening, faq=half) if opening.kind is PartKind.FAQ_ITEM else opening
 
@@ -72,13 +76,12 @@ def _side(text: str, sign: Sign) -> Side:
     return side_of(words) if plain_label(words).startswith("for ") else Side.UNSAID
 
 
-def _half(group: _Group, groups: Sequence[_Group]) -> Faq:
+def _half(group: _Group, sides: frozenset[Side]) -> Faq:
     """The half of the FAQ a group belongs to, by its heading and by what the others say.
 
     Where some questions are said to be the customer's, those that say nothing or are about the
     making are internal; in one undivided list all are the customer's.
     """
-    sides = {other.side for other in groups}
     if group.side is Side.TECHNICAL:
         return Faq.INTERNAL if group.is_whole or Side.CUSTOMER in sides else Faq.CUSTOMER
     if group.side is Side.UNSAID and not group.is_whole:

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from store.document.labels import SECTION_TITLES
 from store.document.model import Block, BlockKind, Faq, Part, PartKind, Section, Span
@@ -13,6 +13,7 @@ from store.document.signs import Sign
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
 _QUOTED_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*>[ \t]?")
 _EMPHASIS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=[\w.!?…”\"])[*_](?!\w)")
+_MARKUP = frozenset("*_`[>")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _SLUG = re.compile(r"[\W_]+")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
@@ -42,21 +43,23 @@ class Opening:
 
 def parts_from(text: str, blocks: Sequence[Block], openings: Sequence[Opening]) -> tuple[Part, ...]:
     """The parts that begin at `openings`, which are in the order of the text."""
-    trailers = [block.span for block in blocks if block.kind is BlockKind.RULE]
+    rules = [block.span for block in blocks if block.kind is BlockKind.RULE]
     ends = [*(opening.start for opening in openings), len(text)][1:]
-    parts = [
-        _part(text, opening, end, trailers)
-        for opening, end in zip(openings, ends, strict=False)
-        if opening.kind is not None
-    ]
-    notes = {opening.start for opening in openings if opening.is_note}
-    kept = [part for part in parts if not (part.span.start in notes and part.body.is_empty)]
-    return tuple(_with_unique_ids(kept))
+    ids = _Ids()
+    parts: list[Part] = []
+    for opening, end in zip(openings, ends, strict=False):
+        body = _body(text, opening, end, rules)
+        if opening.kind is not None and not (opening.is_note and body.is_empty):
+            parts.append(_part(text, opening, Span(opening.start, end), body, ids))
+    return tuple(parts)
 
 
 def plain_title(text: str, span: Span) -> str:
     """A heading or question as one line without markup or control characters."""
-    words = _LINK.sub(r"\1", _QUOTED_LINE.sub(" ", span.of(text)))
+    words = span.of(text)
+    if words.isprintable() and _MARKUP.isdisjoint(words):
+        return " ".join(words.split())
+    words = _LINK.sub(r"\1", _QUOTED_LINE.sub(" ", words))
     return " ".join(_UNSAFE.sub(" ", _EMPHASIS.sub("", words)).split())
 
 
@@ -83,19 +86,16 @@ def closing(start: int) -> Opening:
     return Opening(start, None, start)
 
 
-def _part(text: str, opening: Opening, end: int, rules: Sequence[Span]) -> Part:
-    """The part of one opening, which reaches to `end`."""
-    kind = opening.kind or PartKind.EXTRA
+def _part(text: str, opening: Opening, span: Span, body: Span, ids: "_Ids") -> Part:
+    """The part of one opening."""
     named = plain_title(text, opening.name) if opening.name else ""
     title = SECTION_TITLES[opening.section] if opening.section else named or "(no heading)"
     return Part(
-        id=_part_id(opening, title),
-        kind=kind,
+        id=ids.take(_part_id(opening, title)),
+        kind=opening.kind or PartKind.EXTRA,
         title=title,
-        span=Span(opening.start, end),
-        body=_body(text, opening.body, end, rules)
-        if opening.body_end is None
-        else Span(opening.body, opening.body_end),
+        span=span,
+        body=body,
         section=opening.section,
         faq=opening.faq,
         labelled=opening.labelled,
@@ -103,11 +103,14 @@ def _part(text: str, opening: Opening, end: int, rules: Sequence[Span]) -> Part:
     )
 
 
-def _body(text: str, start: int, end: int, rules: Sequence[Span]) -> Span:
+def _body(text: str, opening: Opening, end: int, rules: Sequence[Span]) -> Span:
     """The stretch without blank lines around it and without rules that part it from the next.
 
     Empty, at its start, when it holds no text.
     """
+    start = opening.body
+    if opening.body_end is not None:
+        return Span(start, opening.body_end)
     last = len(text[start:end].rstrip()) + start
     index = bisect_left(rules, Span(last, last)) - 1
     while index >= 0 and start <= rules[index].start and rules[index].end >= last > start:
@@ -131,14 +134,18 @@ def _part_id(opening: Opening, title: str) -> str:
     return f"{opening.faq.value if opening.faq else 'extra'}-{words or 'untitled'}"
 
 
-def _with_unique_ids(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts, a second of the same id ending in -2, a third in -3."""
-    taken: set[str] = set()
-    numbers: dict[str, int] = {}
-    for part in parts:
-        name = part.id
-        while name in taken:
-            numbers[part.id] = numbers.get(part.id, 1) + 1
-            name = f"{part.id}-{numbers[part.id]}"
-        taken.add(name)
-        yield part if name == part.id else replace(part, id=name)
+class _Ids:
+    """The ids given so far: a second of the same name ends in -2, a third in -3."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.numbers: dict[str, int] = {}
+
+    def take(self, name: str) -> str:
+        """`name`, or the first of its numbered forms that is free."""
+        found = name
+        while found in self.taken:
+            self.numbers[name] = self.numbers.get(name, 1) + 1
+            found = f"{name}-{self.numbers[name]}"
+        self.taken.add(found)
+        return found

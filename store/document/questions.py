@@ -107,7 +107,8 @@ def questions_in(text: str, block: Block) -> Iterator[Question]:
         found = _question_at(text, place, block, before)
         if found is not None:
             yield found
-        before = text[place:line_end].rstrip("\r\n")
+        line = text[place:line_end].rstrip("\r\n")
+        before = line if line.strip() else ""
         place = max(line_end, found.end if found is not None else 0)
 
 
