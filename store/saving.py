@@ -5,7 +5,7 @@ from pathlib import Path
 from store.compare import describe
 from store.document import Document
 from store.document.pages import release_pages
-from store.history import Library, Saved
+from store.history import MAIN, HistoryError, Library, Saved
 from store.history.atomic_file import write_atomically
 from store.history.library import encoded
 
@@ -20,10 +20,15 @@ def save_document(
     before: Document | None,
     document: Document,
     note: str = "",
+    *,
+    draft: str = MAIN,
 ) -> Saved:
     """Save `document` to the file at `path` and, in a library, as a version.
 
-    `before` is the text last saved, against which the version is described; None for a first one.
+    Another draft than main gets a version and leaves the file alone. The version is described
+    against the one before it, which need not be what was on disk: a save that could not be recorded
+    lies between. Where that cannot be read, `before` serves, the text last saved.
+
     Without a library the file alone is written, and the answer says so. Raises NotWrittenError
     when the file could not be written.
     """
@@ -32,5 +37,16 @@ def save_document(
         return Saved(None, is_new=False, problem=WITHOUT_HISTORY)
     pages = release_pages(document)
     product = document.front_matter.get("product")
-    description = describe(before, document, product=product, pages=pages)
-    return library.save(path, document, description, note)
+    last = _last_version(library, path, before, draft)
+    description = describe(last, document, product=product, pages=pages)
+    return library.save(path, document, description, note, draft=draft)
+
+
+def _last_version(
+    library: Library, path: Path, before: Document | None, draft: str
+) -> Document | None:
+    """The text of the newest version, None when there is none yet."""
+    try:
+        return library.last_text(path, draft=draft)
+    except HistoryError:  # damaged, or not a document: the save itself says what to do about it
+        return before

@@ -98,13 +98,17 @@ class Journal:
         write_atomically(self.file, json.dumps(facts).encode(), mode=0o600)
 
 
-def unsaved_typing(folder: Path, path: Path | None = None) -> tuple[Unsaved, ...]:
+def unsaved_typing(
+    folder: Path, path: Path | None = None, *, aside: bool = False
+) -> tuple[Unsaved, ...]:
     """What ended processes left in the journal, newest first: of one document, or of all.
 
-    Typing of a process that still runs is its own. Damaged files are passed over and kept.
+    Typing of a process that still runs is its own. Damaged files are passed over and kept. With
+    `aside` what was set aside and never forgotten: offered once, and perhaps not used.
     """
     remove_leftovers(folder)
-    pattern = f"{key_of(path)}-*{_ENDING}" if path else f"*{_ENDING}"
+    ending = _ASIDE if aside else _ENDING
+    pattern = f"{key_of(path)}-*{ending}" if path else f"*{ending}"
     entries = [read_entry(file) for file in folder.glob(pattern)]
     found = [entry for entry, process in filter(None, entries) if not process.is_running]
     return tuple(sorted(found, key=lambda entry: entry.time, reverse=True))

@@ -33,7 +33,7 @@ from store.history.log import LogRow
 from store.history.message import read_message, rename_message, write_message
 from store.history.milestones import make_milestone, milestones, remove_milestone
 from store.history.numbering import Numbered
-from store.history.objects import ObjectReader, object_id
+from store.history.objects import ObjectReader, StoredObject, object_id
 from store.history.plumbing import Git
 from store.history.recording import Recorded, Recorder, Text
 from store.history.repair import Trouble, find_troubles, repair
@@ -111,14 +111,18 @@ class Library:
         """
         with self._lock:
             stored = self._reader.read(version.blob)
-        if stored.kind != "blob" or len(stored.data) > MAX_BYTES:
-            raise UnreadableError(
-                f"v{version.number} of {version.path} is no text of a usual size."
-            )
-        try:
-            return document_from(stored.data, f"v{version.number} of {version.path}")
-        except DocumentError as error:
-            raise UnreadableError(str(error)) from error
+        return _document_in(stored, f"v{version.number} of {version.path}")
+
+    def last_text(self, path: Path, *, draft: str = MAIN) -> Document | None:
+        """The text the draft holds now; None when it has no such document.
+
+        Costs no process, unlike the newest of `versions`: for describing the next version, and
+        for seeing whether the file on disk is recorded. Raises UnreadableError as `text` does.
+        """
+        place = self._inside(path)
+        with self._lock:
+            stored = self._recorder.committed(branch_of(place, draft), place)
+        return _document_in(stored, f"The newest version of {place}") if stored else None
 
     def save(
         self,
@@ -329,6 +333,16 @@ class Library:
     def _is_old(self, path: Path, blob: str) -> bool:
         """Whether a version of the document, not too far back, holds that text."""
         return any(version.blob == blob for version in self.versions(path, limit=_FAR_BACK))
+
+
+def _document_in(stored: StoredObject, name: str) -> Document:
+    """The document a blob is. Raises UnreadableError for anything else; `name` is for its line."""
+    if stored.kind != "blob" or len(stored.data) > MAX_BYTES:
+        raise UnreadableError(f"{name} is no text of a usual size.")
+    try:
+        return document_from(stored.data, name)
+    except DocumentError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def encoded(document: Document, path: Path) -> bytes:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -136,7 +137,7 @@ class ObjectWriter:
     def __init__(self, git: Git, folder: Path) -> None:
         """`folder` is ours, in the repository; it is made when needed."""
         self._git = git
-        self._spool = folder / f"{SPOOL}{os.getpid()}"
+        self._spool = folder / f"{SPOOL}{os.getpid()}-{secrets.token_hex(4)}"
         """A file of ours: git reads from it what nobody else can have changed meanwhile."""
 
     def write(self, kind: str, data: bytes) -> str:
@@ -156,13 +157,16 @@ class ObjectWriter:
         """Remove the spool file, those of processes that were killed, and their empty folder."""
         with suppress(OSError):
             for file in self._spool.parent.glob(f"{SPOOL}*"):
-                number = file.name.removeprefix(SPOOL)
+                number = file.name.removeprefix(SPOOL).partition("-")[0]
                 if file == self._spool or (number.isdigit() and not is_running(int(number))):
                     file.unlink(missing_ok=True)
             self._spool.parent.rmdir()
 
     def _fill_spool(self, data: bytes) -> None:
-        """Put `data` into the spool file, which only its owner may read."""
+        """Put `data` into the spool file, which only its owner may read.
+
+        Nobody can have put a link to somewhere else in its place: its name is made up anew.
+        """
         try:
             self._spool.parent.mkdir(exist_ok=True)
             handle = os.open(self._spool, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

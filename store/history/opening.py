@@ -41,8 +41,8 @@ def library_containing(path: Path) -> Library | None:
 def create_library(folder: Path) -> Library:
     """Make `folder` a library: a repository of its own on the branch `main`.
 
-    What is in the folder stays as it is. Raises HistoryError when the folder cannot be made or
-    git cannot start a repository there.
+    What is in the folder stays as it is; one that is a repository already is opened. Raises
+    HistoryError when the folder cannot be made or git cannot start a repository there.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -50,6 +50,9 @@ def create_library(folder: Path) -> Library:
         reason = error.strerror or str(error)
         raise RepositoryRefusedError(f"The folder {folder} could not be made: {reason}.") from error
     root = Path(os.path.realpath(folder))
+    there = whereabouts(root)
+    if there and there.root == root:
+        return Library(there)
     git = Git(root)
     answer = git.run("init", "--quiet", "--initial-branch", MAIN)
     if answer.is_good:
@@ -59,7 +62,7 @@ def create_library(folder: Path) -> Library:
             f"No library could be made in {folder}: {plain_line(answer.complaint)}"
         )
     attributes = root / ".gitattributes"
-    if not attributes.exists():
+    if not os.path.lexists(attributes):
         write_atomically(attributes, _ATTRIBUTES)
     library = open_library(root)
     library.keep_attributes()

@@ -121,6 +121,12 @@ class Recorder:
 
         return self._put_on_top("HEAD", on_top_of)[0] is not None
 
+    def committed(self, branch: str, path: PurePosixPath) -> StoredObject | None:
+        """The text that the branch holds at `path`; None when it holds none."""
+        tip = self._reader.find(f"{branch}^{{commit}}")
+        entry = self._way(_tree_of(tip), path).entry
+        return self._reader.read(entry.id) if entry else None
+
     def catch_up(self) -> None:
         """Write index entries that were locked before, where the branch still holds them."""
         for path, entry in tuple(self.index.behind.items()):

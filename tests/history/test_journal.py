@@ -170,7 +170,8 @@ def test_typing_set_aside_is_not_offered_again_and_can_be_forgotten(
     (entry,) = unsaved_typing(folder, document)
     aside = set_aside(entry)
     assert unsaved_typing(folder, document) == ()
-    assert aside.exists()
+    (kept,) = unsaved_typing(folder, document, aside=True)
+    assert (kept.file, kept.document) == (aside, entry.document)
     forget(entry)
     assert list(folder.iterdir()) == []
 

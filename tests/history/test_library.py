@@ -41,6 +41,21 @@ def test_making_a_library_twice_changes_nothing(library: Library, lumen: Path) -
         assert [version.number for version in again.versions(lumen)] == [1]
 
 
+def test_other_peoples_repository_is_opened_and_not_made_ours(tmp_path: Path) -> None:
+    root = foreign_repository(tmp_path / "tool")
+    with library_at(root) as library:
+        assert library.root == root
+        assert not library.is_ours
+    assert git(root, "status", "--short") == ""
+
+
+def test_a_library_inside_another_repository_is_one_of_its_own(tmp_path: Path) -> None:
+    root = foreign_repository(tmp_path / "tool")
+    with library_at(root / "press") as library:
+        assert library.root == root / "press"
+        assert library.is_ours
+
+
 def test_a_library_cannot_be_made_under_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(HistoryError, match="could not be made"):

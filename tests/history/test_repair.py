@@ -170,7 +170,7 @@ def test_spool_files_of_killed_processes_are_removed(
 ) -> None:
     folder = library.root / ".git" / "backwards"
     folder.mkdir(exist_ok=True)
-    (folder / f"spool-{dead_process}").write_text(LUMEN)
+    (folder / f"spool-{dead_process}-ab12").write_text(LUMEN)
     (folder / "spool-1").write_text(LUMEN)
     save(library, lumen, LUMEN)
     library.close()

@@ -313,6 +313,41 @@ def test_a_saved_document_is_described(library: Library, lumen: Path) -> None:
     assert second.version.pages is not None
 
 
+def test_a_version_is_described_against_the_one_before_it(library: Library, lumen: Path) -> None:
+    save_document(library, lumen, None, Document(LUMEN))
+    merging = library.root / ".git" / "MERGE_HEAD"
+    merging.write_text("0" * 40 + "\n")
+    unrecorded = Document(LUMEN.replace("dark", "very dark"))
+    assert save_document(library, lumen, Document(LUMEN), unrecorded).problem
+    merging.unlink()
+    saved = save_document(
+        library, lumen, unrecorded, Document(LUMEN.replace("dark", "so very dark"))
+    )
+    assert saved.version
+    assert [(part.added, part.removed) for part in saved.version.parts] == [(2, 0)]
+
+
+def test_a_version_whose_forerunner_is_lost_is_described_against_the_text_last_saved(
+    library: Library, lumen: Path
+) -> None:
+    first = save_document(library, lumen, None, Document(LUMEN)).version
+    assert first
+    (library.root / ".git" / "objects" / first.blob[:2] / first.blob[2:]).unlink()
+    saved = save_document(
+        library, lumen, Document(LUMEN), Document(LUMEN.replace("dark", "very dark"))
+    ).version
+    assert saved
+    assert [(part.added, part.removed) for part in saved.parts] == [(1, 0)]
+
+
+def test_the_text_a_draft_holds_is_known_without_a_list(library: Library, lumen: Path) -> None:
+    assert library.last_text(lumen) is None
+    save(library, lumen, "a")
+    lumen.write_text("not recorded")
+    assert library.last_text(lumen) == Document("a")
+    assert library.last_text(lumen, draft="none") is None
+
+
 def test_a_document_outside_git_is_saved_and_the_writer_is_told(tmp_path: Path) -> None:
     saved = save_document(None, tmp_path / "lumen.md", None, Document(LUMEN))
     assert saved.problem == WITHOUT_HISTORY

@@ -141,3 +141,15 @@ def test_a_repository_cannot_stand_in_other_texts(tmp_path: Path) -> None:
         assert library.text(saved).text == "true"
     with opened(root) as library:
         assert library.text(saved).text == "true"
+
+
+def test_links_in_the_git_folder_lead_no_text_elsewhere(tmp_path: Path) -> None:
+    root = foreign_repository(tmp_path / "tool")
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    folder = root / ".git" / "backwards"
+    folder.mkdir()
+    (folder / f"spool-{os.getpid()}").symlink_to(precious)
+    with opened(root) as library:
+        assert save(library, root / "lumen.md", LUMEN).is_new
+    assert precious.read_text() == "mine"
