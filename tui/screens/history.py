@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from time import sleep
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -52,9 +51,6 @@ if TYPE_CHECKING:
 
 EAGER = 1_000
 """Histories up to this long are worked out to their end; longer ones where the reader looks."""
-PAINT = 0.1
-"""Seconds in which the screen draws the first versions undisturbed: the thread that reads the rest
-takes its share of the interpreter. Without it one opening in three took twice as long."""
 ANY_PART = "*"
 """The answer that takes the filter by part away; no part has this id."""
 
@@ -170,8 +166,6 @@ class HistoryScreen(Screen[None]):
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Came(batch))
-                if len(batch) == first:
-                    sleep(PAINT)
         except BackwardsError as error:
             problem = str(error)
         self.post_message(self.Came((), is_last=True, problem=problem))
