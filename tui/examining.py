@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from store.document import Document
+from store.document import Document, Faq, Section
 from store.document.outline import OutlineEntry, outline
 from store.document.pages import release_pages
-from store.rules import Checker, Finding, Severity
+from store.rules import Checker, Finding, Rule, Severity, all_rules
 
 PAGE_LIMIT = 1.5
 """Pages of a press release at most (Ian McAllister)."""
+
+FEW = 4
+"""A rule that reads no more sections than this is about them; others are about the release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +50,15 @@ def _status(entry: OutlineEntry, findings: Sequence[Finding]) -> str:
 def page_figure(pages: float) -> str:
     """The length beside its limit: "1.17 of 1.5 pages"."""
     return f"{pages:.2f} of {PAGE_LIMIT} pages"
+
+
+def rules_about(key: str) -> tuple[Rule, ...]:
+    """The rules that look at one kind of part more than at others; `key` as in the guide."""
+    return tuple(rule for rule in all_rules() if _is_about(rule, key))
+
+
+def _is_about(rule: Rule, key: str) -> bool:
+    scope = rule.scope
+    if key in set(Section):
+        return Section(key) in scope.sections and len(scope.sections) <= FEW
+    return key in set(Faq) and not scope.sections and (scope.questions or scope.answers)

@@ -17,10 +17,11 @@ from textual.worker import Worker
 from store.document import Document, DocumentEdit, Span
 from store.document.guide import Guidance, guidance_key, read_guide
 from store.document.outline import OutlineEntry, outline
+from store.document.words import count_words
 from store.locations import Locations
 from store.rules import Checker, Finding, Severity
 from tui.crash import report_crash
-from tui.examining import Examined, examine, page_figure
+from tui.examining import Examined, examine, page_figure, rules_about
 from tui.one_at_a_time import OneAtATime, has_ended
 from tui.opening import OpenDocument
 from tui.text import literal
@@ -147,6 +148,11 @@ class Desk(Screen[None]):
     def shown_entries(self) -> tuple[OutlineEntry, ...]:
         """The lines of the outline, as last read."""
         return self._examined.entries if self._examined else ()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the findings shown are those of an earlier text."""
+        return self._examined is None or self._examined.document.text != self.document.text
 
     @property
     def caret(self) -> int:
@@ -302,7 +308,17 @@ class Desk(Screen[None]):
             if part
             else (working.section.value if working.section else "extra")
         )
-        self.guide_pane.show(self._guide[key])
+        checked = [rule.title[0].lower() + rule.title[1:] for rule in rules_about(key)]
+        self.guide_pane.show(self._guide[key], checked)
+
+    @on(ProseArea.CursorMoved)
+    def _show_words(self) -> None:
+        """How many words are selected, or stand in the part."""
+        selected = self.area.selected_text
+        words = count_words(selected or self.area.text)
+        noun = "word" if words == 1 else "words"
+        subtitle = f"{words} {noun} selected" if selected else f"{words} {noun}"
+        self.query_one("#middle").border_subtitle = subtitle
 
     def show_title(self, *, may_be_unsaved: bool = False) -> None:
         """Where you are, and how things stand."""

@@ -13,9 +13,9 @@ from store.document.editing import (
     rename,
     swap_parts,
 )
-from store.document.labels import FAQ_TITLES
+from tui.screens.add_question import AddQuestionScreen, Wanted
 from tui.screens.desk import Desk
-from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
+from tui.screens.questions import LinesScreen
 
 
 class ItemCommands:
@@ -36,14 +36,17 @@ class ItemCommands:
         self._desk.change(added, fresh[-1] if fresh else None)
 
     def ask_and_add(self) -> None:
-        """Ask for the half and the question, then add it."""
+        """Offer the question bank and a blank question for either half, and add what is chosen."""
 
-        def in_half(answer: str | None) -> None:
-            if answer is not None:
-                self._ask("The question", "", lambda text: self.add(Faq(answer), text))
+        def chosen(wanted: Wanted | None) -> None:
+            if wanted is None:
+                return
+            if wanted.question:
+                self.add(wanted.faq, wanted.question)
+            else:
+                self._ask("The question", "", lambda text: self.add(wanted.faq, text))
 
-        answers = [Answer(half.value, FAQ_TITLES[half]) for half in Faq]
-        self._desk.app.push_screen(ChoiceScreen("Who asks?", answers), in_half)
+        self._desk.app.push_screen(AddQuestionScreen(self._desk.document), chosen)
 
     def rename(self) -> None:
         """Ask for another question or heading."""

@@ -16,7 +16,8 @@ from store.document import Document, Span
 from store.errors import HistoryError
 from store.history.version import Version
 from store.locations import Locations
-from store.rules import Checker
+from store.rules import Checker, Finding, waive
+from store.rules.fixes import apply_fixes
 from tui.commands import Scope, bindings
 from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import Kept, SaveRequest
@@ -127,6 +128,12 @@ class WriteScreen(Desk):
 
         self.app.push_screen(FlowScreen(self.document), chosen)
 
+    def action_read(self) -> None:
+        """Show the whole document as a reader would get it."""
+        from tui.screens.read import ReadScreen
+
+        self.app.push_screen(ReadScreen(self.document, self.entry_id))
+
     def action_about(self) -> None:
         """Change the facts at the top of the file."""
         from tui.screens.about import AboutScreen
@@ -165,6 +172,49 @@ class WriteScreen(Desk):
         if edited.problem:
             self.say(f"The text is as it was: {edited.problem}.", "error")
         return edited.text
+
+    # Findings
+
+    def action_explain(self) -> None:
+        """Tell what the check behind a finding looks for."""
+        if (finding := self._finding()) is not None:
+            from tui.screens.explain import ExplainScreen
+
+            self.app.push_screen(ExplainScreen(finding.rule))
+
+    def action_waive(self) -> None:
+        """Ask why a finding is meant, and write the reason into the text."""
+        finding, document = self._finding(), self.document
+        if finding is None:
+            return
+
+        def reasoned(lines: tuple[str, ...] | None) -> None:
+            if lines and lines[0].strip() and document == self.document:
+                self.apply(waive(document, finding, lines[0].strip()))
+
+        question = f"Why is “{finding.rule}” meant here? The reason is kept in the text."
+        self.app.push_screen(LinesScreen(question, ("",)), reasoned)
+
+    def action_fix(self) -> None:
+        """Make the safe change that a check knows, as one step for undo."""
+        finding = self._finding()
+        if finding is None:
+            return
+        if finding.fix:
+            self.change(apply_fixes(self.document, finding.fix))
+            self.say("Mended; ctrl+z in the text takes it back.", "good")
+        else:
+            self.say("This one only a writer can mend; e tells how.")
+
+    def _finding(self) -> Finding | None:
+        """The finding under the cursor of the list, if it is still about the text in hand."""
+        finding = self.check_list.finding
+        if finding is None:
+            self.say("No finding is chosen: ctrl+t goes to the list.")
+        elif self.is_stale:
+            self.say("The checks have not caught up with the typing yet; try again.")
+            return None
+        return finding
 
     # Searching
 

@@ -29,6 +29,9 @@ class CheckList(OptionList):
         Binding("k", "cursor_up", show=False),
         Binding("g", "first", show=False),
         Binding("G", "last", show=False),
+        Binding("e", "screen.explain", show=False),
+        Binding("w", "screen.waive", show=False),
+        Binding("f", "screen.fix", show=False),
     ]
 
     @dataclass
@@ -40,6 +43,7 @@ class CheckList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         super().__init__(id=id, markup=False)
         self.border_title = "Checks"
+        self.border_subtitle = "e explain · w waive · f mend"
         self._findings: list[Finding] = []
 
     def show(self, document: Document, findings: Sequence[Finding], part_id: str) -> None:
@@ -64,6 +68,12 @@ class CheckList(OptionList):
         if cursor is not None and options:
             self.highlighted = min(cursor, len(options) - 1)
         self.border_title = Content("Checks " + tally(here) if here else "Checks")
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the cursor, None when there is none."""
+        option = self.highlighted_option
+        return self._findings[int(option.id)] if option is not None and option.id else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Pass the finding on."""

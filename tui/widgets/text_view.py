@@ -64,6 +64,12 @@ class TextView(ScrollView, can_focus=True):
         self._reflow()
         self.scroll_to(y=0, animate=False)
 
+    def show_line(self, number: int) -> None:
+        """Scroll to the line that was given as the one of that number, counted from 0."""
+        width = self.scrollable_content_region.width
+        above = sum(len(wrap(line.text, width)) for line in self._lines[:number])
+        self.scroll_to(y=above, animate=False)
+
     def on_resize(self, event: Resize) -> None:
         """Wrap at the new width."""
         del event
