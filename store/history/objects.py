@@ -118,7 +118,6 @@ class ObjectReader:
         """What the process has under `name`. Raises BrokenPipeError when it broke off."""
         header = child.ask(name.encode() + b"\n").split(b" ")
         if len(header) == 2 and header[1] in {b"missing", b"ambiguous"}:
-            child.complaint()
             return None
         if len(header) != 3 or not header[2].isdigit():
             raise BrokenPipeError

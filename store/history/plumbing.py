@@ -6,6 +6,7 @@ unused, because they lose commits, follow a repository's own settings, or leave 
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ class Child:
         self._input: IO[bytes] = process.stdin
         self._output: IO[bytes] = process.stdout
         self._errors: IO[bytes] = process.stderr
+        self._said = b""
         os.set_blocking(self._errors.fileno(), False)
 
     @property
@@ -89,6 +91,7 @@ class Child:
 
     def ask(self, request: bytes) -> bytes:
         """The line it answers `request` with, without the line end; empty when it has died."""
+        self._listen()
         try:
             self._input.write(request)
             self._input.flush()
@@ -100,18 +103,17 @@ class Child:
         """The next `size` bytes of its answer; fewer when the process has died."""
         return self._output.read(size)
 
-    def complaint(self) -> str:
-        """What the process has said against its work so far; read, so that its pipe never fills."""
-        said = self._errors.read()
-        return (said or b"").decode(errors="replace")
-
     def end(self) -> str:
-        """Let the process finish; what it complained about."""
+        """Let the process finish; what it complained about lately."""
         try:
             _, said = self._process.communicate()
         except ValueError:  # its pipes are closed already
-            return ""
-        return (said or b"").decode(errors="replace")
+            said = b""
+        return (self._said + (said or b"")).decode(errors="replace")
+
+    def _listen(self) -> None:
+        """Take in what it complained about, so that the pipe never fills and stops it."""
+        self._said = (self._said + (self._errors.read() or b""))[-_CHUNK:]
 
 
 class Git:
@@ -129,9 +131,15 @@ class Git:
             self._silence_filters()
         self._children: dict[tuple[str, ...], Child] = {}
 
-    def run(self, *words: str, given: bytes = b"") -> Answer:
-        """Run `git WORDS` to its end with `given` as its input. Raises GitMissingError."""
+    def run(self, *words: str, given: bytes = b"", is_urgent: bool = True) -> Answer:
+        """Run `git WORDS` to its end with `given` as its input. Raises GitMissingError.
+
+        One that is not urgent makes way for everything else on the machine.
+        """
         process = self._start(words)
+        if not is_urgent and sys.platform != "win32":
+            with suppress(OSError):  # it has ended already
+                os.setpriority(os.PRIO_PROCESS, process.pid, 19)
         output, complaint = process.communicate(given)
         return _answer(process, output, complaint)
 

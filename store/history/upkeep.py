@@ -32,7 +32,7 @@ def tidy(git: Git) -> None:
     NotRecordedError, with all as it was, when git cannot (a full disk).
     """
     for step in _STEPS:
-        answer = git.run(*step)
+        answer = git.run(*step, is_urgent=False)
         if not answer.is_good:
             raise NotRecordedError(
                 f"The library could not be packed ({reason_in(answer.complaint)}); all versions "

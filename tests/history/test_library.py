@@ -13,6 +13,7 @@ from store.history import (
     library_containing,
     open_library,
 )
+from tests.support.broken_git import chatty_git
 from tests.support.repositories import LUMEN, foreign_repository, git, library_at, opened, save
 
 PRFAQ = "# A\n\n## Problem\n\n## Solution\n\n## FAQ\n"
@@ -187,6 +188,16 @@ def test_processes_that_die_are_replaced(library: Library, lumen: Path) -> None:
     for child in library._git._children.values():
         child._process.proc.kill()
     assert save(library, lumen, "c").is_new
+
+
+def test_a_process_that_complains_without_end_goes_on_answering(
+    library: Library, lumen: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = save(library, lumen, "a").version
+    assert saved
+    library.close()
+    chatty_git(tmp_path / "bin", monkeypatch, "cat-file")
+    assert all(library.text(saved).text == "a" for _ in range(40))
 
 
 def test_threads_share_a_library(library: Library, lumen: Path) -> None:

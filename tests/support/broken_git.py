@@ -40,3 +40,19 @@ def record_git(folder: Path, patch: pytest.MonkeyPatch) -> Path:
     program.chmod(0o755)
     patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     return notes
+
+
+def chatty_git(folder: Path, patch: pytest.MonkeyPatch, words: str) -> None:
+    """Put a git first on the path that complains 4,000 characters for each line it is asked."""
+    real = shutil.which("git")
+    folder.mkdir(exist_ok=True)
+    program = folder / "git"
+    program.write_text(
+        "#!/bin/sh\n"
+        f'case " $* " in *" {words} "*)\n'
+        f'while read -r line; do printf "%4000s\\n" "$line" >&2; echo "$line"; done | {real} "$@"\n'
+        "exit;; esac\n"
+        f'exec {real} "$@"\n'
+    )
+    program.chmod(0o755)
+    patch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
