@@ -1,6 +1,6 @@
 """The desk: the text in hand in the editor, with its outline, its checks and its undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import on, work
@@ -24,8 +24,11 @@ from tui.crash import report_crash
 from tui.examining import Examined, examine, page_figure, rules_about
 from tui.one_at_a_time import OneAtATime, has_ended
 from tui.opening import OpenDocument
+from tui.sides import SideChoice
 from tui.text import literal
+from tui.times import local_now
 from tui.undo import Place
+from tui.version_reading import choices
 from tui.whereabouts import Whereabouts, keep_whereabouts, read_whereabouts
 from tui.widgets.check_list import CheckList
 from tui.widgets.guide_pane import GuidePane
@@ -255,8 +258,18 @@ class Desk(Screen[None]):
             Side(*new),
             self.new_checker(),
             restore=self.apply if can_restore else None,
+            sides=self.sides,
         )
         self.app.push_screen(screen, lambda _: then() if then is not None else None)
+
+    def sides(self) -> Sequence[SideChoice]:
+        """What else a review of this document could show; for a thread. Raises HistoryError."""
+        library, working = self.opened.library(), self.writing.document
+        now = SideChoice("working text", lambda: working)
+        if library is None:
+            return [now]
+        versions = list(library.versions(self.opened.path))
+        return [now, *choices(library, versions, local_now())]
 
     def check_soon(self) -> None:
         """Check the text once the typing pauses."""
