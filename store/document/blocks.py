@@ -26,6 +26,7 @@ _KINDS = {
 }
 
 _TABLE_RULE = re.compile(r"[ \t|:-]*-[ \t|:-]*")
+_UNDERLINE = re.compile(r"\n[ ]{0,3}(?:-+|=+)(?=[ \t]*(?:\n|\Z))")
 _ATX_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)")
 _ATX_CLOSING = re.compile(r"(?:[ \t]+|^)#+[ \t]*$")
 
@@ -90,7 +91,8 @@ def with_plain_line_ends(text: str) -> str:
 def read_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     """The top-level blocks of `text` from the offset `start` on, in order.
 
-    Link definitions make no block of their own: they fall into the span of the block before them.
+    Link definitions make no block of their own: they fall into the span of the block before them,
+    but for a heading, which ends with its own line.
     """
     source = with_plain_line_ends(text)[start:] + "\n"
     parser, state = _PlacedParser(), _PlacedState()
@@ -114,7 +116,9 @@ def _block(source: str, offset: int, token: dict[str, Any], end: int) -> Block:
         kind = BlockKind.TABLE
     if kind is not BlockKind.HEADING:
         return Block(kind, span.shifted(offset), span.shifted(offset))
-    content = _heading_content(source, span, is_setext=token["style"] == "setext")
+    is_setext = token["style"] == "setext"
+    content = _heading_content(source, span, is_setext=is_setext)
+    span = Span(span.start, _heading_end(source, span, is_setext=is_setext))
     return Block(kind, span.shifted(offset), content.shifted(offset), token["attrs"]["level"])
 
 
@@ -136,10 +140,20 @@ def _trimmed(source: str, start: int, end: int) -> Span:
     return Span(start + lead, start + max(lead, len(body)))
 
 
+def _heading_end(source: str, span: Span, *, is_setext: bool) -> int:
+    """Where the line of a heading ends, or the line below it that makes it one."""
+    if not is_setext:
+        end = source.find("\n", span.start, span.end)
+        return span.end if end < 0 else span.start + len(source[span.start : end].rstrip())
+    underline = _UNDERLINE.search(source, span.start, span.end)
+    return underline.end() if underline else span.end
+
+
 def _heading_content(source: str, span: Span, *, is_setext: bool) -> Span:
     """The text of a heading without its number signs or its underline."""
     if is_setext:
-        title = source[span.start : source.rfind("\n", span.start, span.end)]
+        underline = _UNDERLINE.search(source, span.start, span.end)
+        title = source[span.start : underline.start() if underline else span.end]
         lead = len(title) - len(title.lstrip())
         return Span(span.start + lead, span.start + max(lead, len(title.rstrip())))
     line_end = source.find("\n", span.start, span.end)

@@ -44,8 +44,8 @@ def faq_openings(text: str, signs: Sequence[Sign]) -> Iterator[Opening]:
         while above and above[-1].level >= head.level:
             above.pop()
         side = _side(text, head)
-        if side is Side.UNSAID and above:
-            side = above[-1].side
+        if above and (side is Side.UNSAID or above[-1].side in {Side.CUSTOMER, Side.INTERNAL}):
+            side = side if side in {Side.CUSTOMER, Side.INTERNAL} else above[-1].side
         walk = _Walk(text, signs[first:last])
         groups.append(_Group(side, head.level, not above, tuple(walk.openings())))
         above.append(groups[-1])

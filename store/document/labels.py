@@ -46,6 +46,9 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 _SIDES = frozenset(_FAQ["customer"] + _FAQ["internal"] + _FAQ["technical"])
 _FAQ_WORDS = _SIDES.union(_FORM["filler"], _FAQ["filler"], _FAQ["questions"])
 _BESIDE_FORM = frozenset(_FORM["filler"] + ["faq", "faqs", "frequently", "asked", "questions"])
+_HALVES = frozenset(
+    [*_FAQ["customer"][:4], *_FAQ["internal"][:2], *_FAQ["questions"], "the", "for", "faq", "faqs"]
+)
 _TITLE_PHRASE, _RELEASE_PHRASE = _any_of(_FORM["title"]), _any_of(_FORM["release"])
 _FAQ_PHRASE = _any_of(_FAQ["phrases"])
 
@@ -69,6 +72,9 @@ class Meaning(Enum):
     SECTION = auto()
     OTHER = auto()
     """It speaks of something of its own: a headline, a question, an extra section."""
+
+
+_FORM_MEANINGS = frozenset({Meaning.TITLE, Meaning.RELEASE, Meaning.BODY})
 
 
 class Side(Enum):
@@ -145,6 +151,16 @@ def is_name_of_section(title: str) -> bool:
     """Whether some words are, all of them, a name that the table has for a section."""
     words = plain_label(title)
     return words in _SECTIONS or (words.startswith("about ") and section_of(title) is not None)
+
+
+def is_plain_label(title: str) -> bool:
+    """Whether a heading only says which section or half of the FAQ, or that the release starts."""
+    words = plain_label(title)
+    label = label_of(title)
+    if label.meaning is Meaning.FAQ:
+        rest = " ".join(_around(words, _FAQ_PHRASE) or (words,)).split()
+        return set(rest) <= _HALVES
+    return words in _SECTIONS or (label.meaning in _FORM_MEANINGS and label.residue == 0)
 
 
 def faq_of(title: str) -> Faq | None:
