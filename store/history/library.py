@@ -30,7 +30,7 @@ from store.history.errors import (
 from store.history.identity import Identity, write_identity
 from store.history.listing import documents_in
 from store.history.log import LogRow
-from store.history.message import read_message, rename_message, write_message
+from store.history.message import rename_message, write_message
 from store.history.milestones import make_milestone, milestones, remove_milestone
 from store.history.numbering import Numbered
 from store.history.objects import ObjectReader, StoredObject, object_id
@@ -324,8 +324,8 @@ class Library:
             commit=recorded.commit,
             parents=(recorded.parent,) if recorded.parent else (),
             author=author.name if author else "",
-            time=text.time.replace(microsecond=0),
-            message=read_message(text.message),
+            time=text.time.isoformat(timespec="seconds"),
+            message=text.message,
             path=text.path,
             blob=recorded.blob,
         )

@@ -4,11 +4,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from store.history.errors import UnreadableError
-from store.history.message import Message, one_line, read_message
 from store.history.plumbing import Git
 
 _LOG = (
@@ -43,8 +41,9 @@ class LogRow:
     commit: str
     parents: tuple[str, ...]
     author: str
-    time: datetime
-    message: Message
+    time: str
+    """As git prints it (ISO 8601); read, like the message, only for rows somebody looks at."""
+    message: str
     path: PurePosixPath
     blob: str | None = None
     """The text it left; None where it took the file away."""
@@ -109,21 +108,13 @@ def _row(record: list[bytes], path: PurePosixPath) -> LogRow:
     return LogRow(
         commit=record[0][1:].decode(),
         parents=tuple(parents.split()),
-        author=one_line(author),
-        time=_time(time),
-        message=read_message(message),
+        author=author,
+        time=time,
+        message=message,
         path=path,
         blob=change["blob"].decode() if change and is_file else None,
         is_new_file=change is not None and change["change"] == b"A",
     )
-
-
-def _time(text: str) -> datetime:
-    """A commit's time; the epoch for one whose date is broken."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return datetime.fromtimestamp(0, UTC)
 
 
 def _before_rename(git: Git, row: LogRow) -> tuple[str | None, PurePosixPath | None]:

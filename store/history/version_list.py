@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
 from store.history.errors import NoSuchVersionError
 from store.history.log import LogRow, log_rows
+from store.history.message import one_line, read_message
 from store.history.numbering import Numbered, numbered
 from store.history.plumbing import Git
 from store.history.version import Version
@@ -50,12 +52,12 @@ class VersionList:
 
 def version_of(number: int, row: LogRow, draft: str, names: tuple[str, ...] = ()) -> Version:
     """A row of the log as a version; `names` are its milestones."""
-    message = row.message
+    message = read_message(row.message)
     return Version(
         number=number,
         id=row.commit,
-        time=row.time,
-        author=row.author,
+        time=_time(row.time),
+        author=one_line(row.author),
         subject=message.subject,
         note=message.note,
         draft=draft,
@@ -66,6 +68,14 @@ def version_of(number: int, row: LogRow, draft: str, names: tuple[str, ...] = ()
         pages=message.pages,
         milestones=names,
     )
+
+
+def _time(text: str) -> datetime:
+    """A commit's time; the epoch for one whose date is broken."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
 
 
 def find_version(versions: Iterable[Version], wanted: str, name: str) -> Version:
