@@ -171,39 +171,47 @@ class _Telling:
                 old, new = old_end, new_end
 
     def _moved_from(self, moved: Moved, new: int) -> Change:
-        span, place = self._gone(moved.start, moved.end, new)
-        return Change(ChangeKind.MOVED, span, place, twin=moved.twin)
+        old_span, new_span = self._spans(Edit(moved.start, moved.end, new, new))
+        place = Span(new_span.end, new_span.end)
+        return Change(ChangeKind.MOVED, old_span, place, twin=moved.twin)
 
     def _moved_to(self, moved: Moved, old: int) -> Change:
-        span, place = self._come(moved.start, moved.end, old)
+        old_span, new_span = self._spans(Edit(old, old, moved.start, moved.end))
+        place = Span(old_span.end, old_span.end)
         inside = changes_of(moved.inside, self.old_text, self.new_text) if moved.inside else ()
-        return Change(ChangeKind.MOVED, place, span, twin=moved.twin, inside=inside)
-
-    def _gone(self, start: int, end: int, new: int) -> tuple[Span, Span]:
-        """Tokens of the old side and the empty place of the new where they stood."""
-        return _with_space((self.old, self.old_text), (start, end), (self.new, self.new_text), new)
-
-    def _come(self, start: int, end: int, old: int) -> tuple[Span, Span]:
-        """Tokens of the new side and the empty place of the old where they would stand."""
-        return _with_space((self.new, self.new_text), (start, end), (self.old, self.old_text), old)
+        return Change(ChangeKind.MOVED, place, new_span, twin=moved.twin, inside=inside)
 
     def _changed(self, edit: Edit) -> Change:
         """Words that came, went or were replaced."""
         old_words = self.old.words[edit.old_start : edit.old_end]
         new_words = self.new.words[edit.new_start : edit.new_end]
-        weight = weight_between(old_words, new_words)
-        if not old_words:
-            span, place = self._come(edit.new_start, edit.new_end, edit.old_start)
-            return Change(ChangeKind.ADDED, place, span, weight)
-        if not new_words:
-            span, place = self._gone(edit.old_start, edit.old_end, edit.new_start)
-            return Change(ChangeKind.REMOVED, span, place, weight)
-        return Change(
-            ChangeKind.REPLACED,
-            Span(self.old.starts[edit.old_start], self.old.end_of(edit.old_end - 1)),
-            Span(self.new.starts[edit.new_start], self.new.end_of(edit.new_end - 1)),
-            weight,
-        )
+        old, new = self._spans(edit)
+        kind = ChangeKind.REPLACED
+        if old.is_empty or new.is_empty:
+            kind = ChangeKind.ADDED if old.is_empty else ChangeKind.REMOVED
+        return Change(kind, old, new, weight_between(old_words, new_words))
+
+    def _spans(self, edit: Edit) -> tuple[Span, Span]:
+        """The edit's place on both sides, with as much of the space around it as changed too.
+
+        What came or went takes the space after it along, or the one before it where that is the
+        one that came or went; so outside the two spans both sides look the same.
+        """
+        old = _Edges(self.old, self.old_text, edit.old_start, edit.old_end)
+        new = _Edges(self.new, self.new_text, edit.new_start, edit.new_end)
+        if self._alike(old.before, new.before) and self._alike(old.after, new.after):
+            if old.is_between or new.is_between:
+                return old.after_gap, new.after_gap
+            return old.inner, new.inner
+        if self._alike(old.before, new.before):
+            return old.after_gap, new.after_gap
+        if self._alike(old.after, new.after):
+            return old.before_gap, new.before_gap
+        return old.outer, new.outer
+
+    def _alike(self, here: str, there: str) -> bool:
+        """Whether two runs of white space look the same here."""
+        return here == there or (not self.is_code and _looks_like(here, there))
 
     def _space_in(self, old: int, old_end: int, new: int) -> Iterator[Change]:
         """White space that differs inside a kept run so that a reader would notice."""
@@ -224,7 +232,7 @@ class _Telling:
     def _space(self, one: Span, two: Span) -> Iterator[Change]:
         """The change from the one white space to the other, if there is any to be seen."""
         here, there = one.of(self.old_text), two.of(self.new_text)
-        if here == there or (not self.is_code and _looks_like(here, there)):
+        if self._alike(here, there):
             return
         kind = ChangeKind.REPLACED
         if not here or not there:
@@ -237,23 +245,18 @@ def _looks_like(here: str, there: str) -> bool:
     return bool(here) == bool(there) and collapsed("x" + here + "x") == collapsed("x" + there + "x")
 
 
-def _with_space(
-    side: tuple[Tokens, str], run: tuple[int, int], other: tuple[Tokens, str], at: int
-) -> tuple[Span, Span]:
-    """A run of tokens with the space that came or went with it, and its place on the other side.
+class _Edges:
+    """A run of tokens, or the gap where none stand, and the white space around it."""
 
-    That is the space after it, unless it is last or the space before it is what came.
-    """
-    tokens, text = side
-    others, other_text = other
-    start, end = run
-    is_last = end == len(tokens.words) or at == len(others.words)
-    if not is_last and start and at:
-        before = text[tokens.end_before(start) : tokens.starts[start]]
-        between = other_text[others.end_before(at) : others.starts[at]]
-        is_last = bool(before) != bool(between)
-    if is_last:
-        place = others.end_before(at)
-        return Span(tokens.end_before(start), tokens.end_of(end - 1)), Span(place, place)
-    place = others.starts[at]
-    return Span(tokens.starts[start], tokens.starts[end]), Span(place, place)
+    def __init__(self, tokens: Tokens, text: str, start: int, end: int) -> None:
+        self.is_between = start == end
+        lowest, highest = tokens.end_before(start), tokens.start_after(end)
+        first = lowest if self.is_between else tokens.starts[start]
+        last = highest if self.is_between else tokens.end_of(end - 1)
+        gap = text[lowest:highest] if self.is_between else ""
+        self.before = gap or text[lowest:first]
+        self.after = gap or text[last:highest]
+        self.outer = Span(lowest, highest)
+        self.after_gap = Span(highest if self.is_between else first, highest)
+        self.before_gap = Span(lowest, lowest if self.is_between else last)
+        self.inner = Span(first, last)

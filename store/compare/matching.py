@@ -133,9 +133,7 @@ def _collect_by_window(
         window_two = second[at_two : min(end_two, at_two + WINDOW)]
         is_last = at_one + WINDOW >= end_one and at_two + WINDOW >= end_two
         settled = WINDOW if is_last else WINDOW * 3 // 4
-        found = [
-            pair for pair in longest_common(window_one, window_two) if max(pair) < settled
-        ]
+        found = [pair for pair in longest_common(window_one, window_two) if max(pair) < settled]
         pairs.extend((at_one + i, at_two + j) for i, j in found)
         step_one, step_two = (found[-1][0] + 1, found[-1][1] + 1) if found else (settled, settled)
         at_one, at_two = at_one + step_one, at_two + step_two

@@ -133,7 +133,7 @@ class _Rows:
         )
         if compared is None or is_plain:
             return ()
-        is_code = (draft.old or draft.new)[0].is_code
+        is_code = any(passage.is_code for passage in (*draft.old, *draft.new))
         return changes_of(compared, self.old_text, self.new_text, is_code=is_code)
 
 

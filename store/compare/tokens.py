@@ -91,6 +91,10 @@ class Tokens:
         """Where the token before `index` ends; the start of the stretch for the first."""
         return self.end_of(index - 1) if index else self.start
 
+    def start_after(self, index: int) -> int:
+        """Where the token `index` starts, or after the last one where that one ends."""
+        return self.starts[index] if index < len(self.starts) else self.end_before(index)
+
     def start_before(self, index: int) -> int:
         """Where a run from the token `index` on starts: for the first one, its indentation too."""
         return self.starts[index] if index else self.start
@@ -123,7 +127,8 @@ def collapsed(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether no line of `text` can end hard or continue a quotation: quick, and mostly so."""
-    return "\n" not in text and "\r" not in text or not any(map(text.__contains__, _SUSPECTS))
+    has_lines = "\n" in text or "\r" in text
+    return not (has_lines and any(map(text.__contains__, _SUSPECTS)))
 
 
 def _one_space(space: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -63,8 +64,7 @@ def history_tasks(folder: Path | None) -> list[Task]:
     found = []
     for document in sorted(folder.iterdir()) if folder else []:
         texts = [file.read_bytes().decode() for file in sorted(document.glob("*.md"))]
-        pairs = zip(texts, texts[1:], strict=False)
-        found += [Task(HISTORIES, old, new, None) for old, new in pairs if old != new]
+        found += [Task(HISTORIES, old, new, None) for old, new in pairwise(texts) if old != new]
     return found
 
 
@@ -95,7 +95,9 @@ def _one_task(
     for _ in range(REPEATS):
         times[OURS].append(_seconds(lambda: compare(old, new)))
         for peer in programs:
-            times[peer.name].append(_seconds(lambda peer=peer: peer.run(task.old, task.new, folder)))  # type: ignore[misc]  # a default binds the loop's value
+            times[peer.name].append(
+                _seconds(lambda peer=peer: peer.run(task.old, task.new, folder))
+            )  # type: ignore[misc]  # a default binds the loop's value
     yield OURS, Outcome(task, marked_by_us(comparison), fewest, statistics.median(times[OURS]))
     for peer in programs:
         marked = marked_by_peer(peer.read(results[peer.name]), task.old, task.new)
@@ -207,7 +209,9 @@ def own_table(ours: Sequence[Outcome]) -> str:
         some = of_kind(ours, kind)
         marks, moves = score(some), score_of_moves(some)
         has_moves = any(outcome.task.truth and outcome.task.truth.moved_to for outcome in some)
-        has_edits = any(outcome.fewest and not has_moves for outcome in some) or "paragraphs" in kind
+        has_edits = (
+            any(outcome.fewest and not has_moves for outcome in some) or "paragraphs" in kind
+        )
         rows.append(
             [
                 kind,
@@ -223,7 +227,7 @@ def own_table(ours: Sequence[Outcome]) -> str:
 
 def big_tasks() -> list[Task]:
     """Long documents, and the texts that are worst for a comparison."""
-    random = Random("worst")
+    random = Random("worst")  # noqa: S311  the same texts every time
     tasks = []
     for words in (1_500, 10_000, 100_000):
         pair = make_pair("rewritten", 1, words=words, edits=words // 15)
@@ -269,26 +273,36 @@ def report(outcomes: dict[str, list[Outcome]], speed: str) -> str:
     made = len(of_kind(outcomes[OURS], *kinds))
     histories = len(of_kind(outcomes[OURS], HISTORIES))
     versions = subprocess.run(["git", "--version"], capture_output=True, check=True, text=True)
+    surroundings = (
+        f"Made by `tests/benchmarks/comparison.py` in one run on Python "
+        f"{platform.python_version()}, {versions.stdout.strip()}, {platform.machine()}. Times are "
+        f"medians of {REPEATS} repeats, the programs taking turns on each pair. Git, wdiff and "
+        "dwdiff run as processes; Backwards and the libraries run inside one, on documents whose "
+        "parts are read.\n"
+    )
+    marks_note = (
+        "*Marked / fewest*: words shown as removed or added, divided by those outside a longest "
+        "common subsequence. *Hunks*: stretches to look at.\n"
+    )
+    truth_note = (
+        "A program without moves marks moved words as removed and added, which counts against it.\n"
+    )
     sections = [
         "# The comparison, measured\n",
-        f"Made by `tests/benchmarks/comparison.py` in one run on Python {platform.python_version()}, "
-        f"{versions.stdout.strip()}, {platform.machine()}. Times are medians of {REPEATS} repeats, "
-        "the programs taking turns on each pair. Git, wdiff and dwdiff run as processes; Backwards "
-        "and the libraries run inside one, on documents whose parts are read.\n",
+        surroundings,
         f"## Marks on {made} made-up pairs\n",
         marks_table(outcomes, kinds),
-        "*Marked / fewest*: words shown as removed or added, divided by those outside a longest "
-        "common subsequence. *Hunks*: stretches to look at.\n",
+        marks_note,
         "## Right marks: F1 against the known edits\n",
         truth_table(outcomes),
-        "A program without moves marks moved words as removed and added, which counts against it.\n",
+        truth_note,
         "## Backwards by kind of edit\n",
         own_table(outcomes[OURS]),
         "## Long texts and worst cases\n",
         speed,
     ]
     if histories:
-        sections[3:3] = [
+        sections[2:2] = [
             f"## Marks on {histories} revision pairs of eight public PR/FAQs\n",
             marks_table(outcomes, [HISTORIES]),
         ]

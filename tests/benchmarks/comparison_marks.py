@@ -54,8 +54,10 @@ def fewest_words(old: str, new: str) -> int:
 
 
 def marked_by_peer(segments: Iterable[Segment], old: str, new: str) -> Marked:
-    """What a program without moves marks. Its segments must hold all of both texts but white
-    space, or this raises ValueError."""
+    """What a program without moves marks.
+
+    Raises ValueError if its segments do not hold all of both texts, white space aside.
+    """
     kept = list(segments)
     return Marked(
         removed=_marked_words(kept, "-", old),
@@ -77,9 +79,7 @@ def _marked_words(segments: Iterable[Segment], sign: str, text: str) -> set[int]
         raise ValueError("the segments are not the text")
     places = [at for at, letter in enumerate(text) if not letter.isspace()]
     marked = {place for place, flag in zip(places, flags, strict=True) if flag}
-    return {
-        word.start() for word in words(text) if not marked.isdisjoint(range(*word.span()))
-    }
+    return {word.start() for word in words(text) if not marked.isdisjoint(range(*word.span()))}
 
 
 def _hunks(segments: Iterable[Segment]) -> int:

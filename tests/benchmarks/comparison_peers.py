@@ -44,11 +44,17 @@ def _git(*options: str) -> Callable[[str, str, Path], object]:
 def _read_git(output: object) -> list[Segment]:
     lines = str(output).split("\n")
     start = next((at for at, line in enumerate(lines) if line.startswith("@@")), len(lines))
-    return [Segment(line[0], line[1:] + "\n") for line in lines[start + 1 :] if line[:1] in "-+ " and line]
+    return [
+        Segment(line[0], line[1:] + "\n")
+        for line in lines[start + 1 :]
+        if line[:1] in "-+ " and line
+    ]
 
 
 def _delimited(program: str) -> Callable[[str, str, Path], object]:
-    options = [value for pair in zip("-w -x -y -z".split(), _DELIMITERS, strict=True) for value in pair]
+    options = [
+        value for pair in zip("-w -x -y -z".split(), _DELIMITERS, strict=True) for value in pair
+    ]
 
     def run(_old: str, _new: str, folder: Path) -> object:
         return subprocess.run(

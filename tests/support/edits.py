@@ -10,22 +10,29 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
 
-_COMMON = """the a of to and in is it for that with on as are by be this from or at an not have has
-their they we our you your will can but which who when more its was one all out up so if no""".split()
+_COMMON = (
+    "the a of to and in is it for that with on as are by be this from or at an not have has "
+    "their they we our you your will can but which who when more its was one all out up so if "
+    "no "
+).split()
 
-_RARE = """lamp reader page school teacher parent family evening minute letter word sound voice price
-shop order garden kitchen table window morning week city village market basket bread flour baker oven
-recipe customer leaflet delivery driver route street corner bicycle helmet battery charger cable
-screen button sensor signal radio weather storm river bridge harbour ship captain cargo crane dock
-insurance claim doctor nurse patient clinic ward medicine dose allergy pollen forest timber saw mill
-carpenter chair plan budget invoice account ledger audit report figure number measure scale kilogram
-metre litre degree sugar coffee tea cup saucer spoon plate fork knife glass bottle cellar vineyard
-grape harvest season autumn winter spring summer holiday travel ticket platform train station guard
-whistle signalman track gravel stone quarry dust mask filter pump valve pipe plumber heating boiler
-learns reads writes listens speaks repeats opens closes carries brings saves spends grows shrinks
-turns lights warms cools moves stays begins ends asks answers hopes fears trusts doubts sells buys
-quickly slowly gladly rarely often always never early late quiet loud bright dim warm cold fresh
-stale heavy light narrow wide steep flat simple honest careful patient eager proud humble""".split()
+_RARE = (
+    "lamp reader page school teacher parent family evening minute letter word sound voice "
+    "price shop order garden kitchen table window morning week city village market basket "
+    "bread flour baker oven recipe customer leaflet delivery driver route street corner "
+    "bicycle helmet battery charger cable screen button sensor signal radio weather storm "
+    "river bridge harbour ship captain cargo crane dock insurance claim doctor nurse patient "
+    "clinic ward medicine dose allergy pollen forest timber saw mill carpenter chair plan "
+    "budget invoice account ledger audit report figure number measure scale kilogram metre "
+    "litre degree sugar coffee tea cup saucer spoon plate fork knife glass bottle cellar "
+    "vineyard grape harvest season autumn winter spring summer holiday travel ticket platform "
+    "train station guard whistle signalman track gravel stone quarry dust mask filter pump "
+    "valve pipe plumber heating boiler learns reads writes listens speaks repeats opens "
+    "closes carries brings saves spends grows shrinks turns lights warms cools moves stays "
+    "begins ends asks answers hopes fears trusts doubts sells buys quickly slowly gladly "
+    "rarely often always never early late quiet loud bright dim warm cold fresh stale heavy "
+    "light narrow wide steep flat simple honest careful patient eager proud humble "
+).split()
 
 
 class Word(NamedTuple):
@@ -194,7 +201,7 @@ def make_pair(
     kind: str, seed: int, *, words: int = 1200, edits: int | None = None, width: int | None = None
 ) -> MadePair:
     """A pair whose edits are of one `kind` (a key of `KINDS`), always the same for a seed."""
-    random = Random(f"{kind} {seed}")
+    random = Random(f"{kind} {seed}")  # noqa: S311  the same pair every time
     made = make_document(random, words=words, is_numbered=kind == "renumbered")
     changed = made.copy()
     changed.random = random
