@@ -1,6 +1,7 @@
 """Breaking a line of text at words, by the cells it fills on a terminal."""
 
 import re
+from collections.abc import Sequence
 
 from rich.cells import split_graphemes
 
@@ -48,26 +49,46 @@ def _wrap_characters(text: str, width: int, hanging: int) -> list[Range]:
 
 
 def _wrap_cells(text: str, width: int, hanging: int) -> list[Range]:
-    """`wrap` for any text: walks over its graphemes."""
+    """`wrap` for any text: walks over its graphemes, row by row."""
     rows: list[Range] = []
-    start, used, room = 0, 0, width
-    cut, used_at_cut = -1, 0
-    for first, last, cells in split_graphemes(text)[0]:
+    graphemes = split_graphemes(text)[0]
+    at, room = 0, width
+    while at < len(graphemes):
+        start = graphemes[at][0]
+        stop, cut = _row_of(text, graphemes, at, room)
+        if stop == len(graphemes):
+            return [*rows, (start, len(text))]
+        end = _without_spaces(text, start, graphemes[cut - 1][1])
+        if cut == at or end <= start:  # one long word, or nothing but indentation
+            is_blank = cut > at
+            cut = max(stop, at + 1)
+            end = graphemes[cut - 1][1]
+            end = min(end, start + room) if is_blank else end
+        rows.append((start, end))
+        at, room = cut, width - hanging
+        while at < len(graphemes) and text[slice(*graphemes[at][:2])] == " ":
+            at += 1
+    return rows or [(0, len(text))]
+
+
+def _row_of(
+    text: str, graphemes: Sequence[tuple[int, int, int]], at: int, room: int
+) -> tuple[int, int]:
+    """Of a row that starts at the grapheme `at`: the first that does not fit, and where to break.
+
+    Spaces at the end always fit. Breaking at `at` itself means that there is no good place.
+    """
+    used, cut, index = 0, at, at
+    while index < len(graphemes):
+        first, last, cells = graphemes[index]
         is_space = text[first:last] == " "
-        while used + cells > room and not is_space:
-            end = _without_spaces(text, start, cut)
-            if end <= start:  # one long word, or nothing but indentation
-                end = first if cut < 0 else min(first, start + room)
-                cut, used_at_cut = first, used
-            rows.append((start, end))
-            start, room = _after_spaces(text, cut), width - hanging
-            used, cut = max(0, used - used_at_cut), -1
+        if used + cells > room and not is_space:
+            break
         used += cells
+        index += 1
         if is_space or cells >= _WIDE_BREAK:
-            cut, used_at_cut = last, used
-    if start < len(text) or not rows:
-        rows.append((start, len(text)))
-    return rows
+            cut = index
+    return index, cut
 
 
 def _without_spaces(text: str, start: int, end: int) -> int:
