@@ -1,6 +1,6 @@
 """Running the rules over a document, reading again only what changed since the last time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,11 +9,19 @@ from store.rules.catalogue import BAD_IGNORE, UNUSED_IGNORE, all_rules
 from store.rules.language import is_english
 from store.rules.meta import Meta
 from store.rules.model import Finding, Severity
-from store.rules.passages import Known, Passage, Place, Placed, Reading, make_reading
+from store.rules.passages import (
+    Known,
+    Passage,
+    Place,
+    Placed,
+    Reading,
+    make_reading,
+    part_at,
+)
 from store.rules.phrases import read_list
 from store.rules.rule import Edits, Given, Match, Rule
 from store.rules.settings import RuleSettings, nearest
-from store.rules.waivers import Waiver, read_waivers
+from store.rules.waivers import Waiver, read_waivers, waivers_by_rule, waivers_for
 
 _SPARE = 4
 """How many times its passages a document may leave behind before those out of use are let go."""
@@ -133,7 +141,8 @@ class Checker:
         if not waivers:
             return tuple(findings)
         used: set[tuple[Waiver, str]] = set()
-        excused = [_excused(finding, waivers, used) for finding in findings]
+        by_rule = waivers_by_rule(waivers)
+        excused = [_excused(finding, by_rule, used) for finding in findings]
         notices = [
             _finding(document, hit, severity)
             for hit in self._about_waivers(document, waivers, used)
@@ -171,20 +180,21 @@ def _finding(document: Document, hit: _Hit, severity: Severity) -> Finding:
     match, placed = hit.match, hit.placed
     start = placed.start if placed else 0
     span = match.span.shifted(start)
-    part = match.part or (placed.part.id if placed else _part_at(document, span))
+    part = match.part or (placed.part.id if placed else _part_id_at(document, span))
     fix = tuple(DocumentEdit(place.shifted(start), text) for place, text in match.fix)
     return Finding(hit.rule.id, severity, match.message, span, part, fix=fix)
 
 
-def _part_at(document: Document, span: Span) -> str | None:
-    """The id of the part that a span starts in."""
-    parts = (part.id for part in document.parts if part.span.start <= span.start < part.span.end)
-    return next(parts, None)
+def _part_id_at(document: Document, span: Span) -> str | None:
+    part = part_at(document, span.start)
+    return part.id if part else None
 
 
-def _excused(finding: Finding, waivers: Iterable[Waiver], used: set[tuple[Waiver, str]]) -> Finding:
+def _excused(
+    finding: Finding, waivers: Mapping[str, Sequence[Waiver]], used: set[tuple[Waiver, str]]
+) -> Finding:
     """The finding with the reason of the first waiver that covers it; all that do are used."""
-    covering = [waiver for waiver in waivers if waiver.excuses(finding)]
+    covering = waivers_for(finding, waivers)
     used.update((waiver, finding.rule) for waiver in covering)
     return replace(finding, waived=covering[0].reason) if covering else finding
 

@@ -12,6 +12,7 @@ from typing import Any
 from store.document import Document, DocumentEdit, Faq, Part
 from store.rules.comments import comment_above, one_line, top_of
 from store.rules.meta import read_meta
+from store.rules.passages import part_at
 
 _TAG = re.compile(
     r"<!--\s{0,20}backwards:\s{0,20}answers\s{1,20}(?P<ids>[\w,\s-]{1,200}?)\s{0,20}-->"
@@ -127,7 +128,7 @@ def tagged_questions(document: Document) -> dict[str, str]:
     if "backwards:" not in document.text:
         return tags
     for match in _TAG.finditer(document.text):
-        part = _part_at(document, match.start())
+        part = part_at(document, match.start())
         for name in re.findall(r"[\w-]+", match["ids"]):
             if part is not None:
                 tags.setdefault(name, part.id)
@@ -140,11 +141,6 @@ def dismissed_questions(document: Document) -> dict[str, str]:
     The comment may stand anywhere: `<!-- backwards: not-for-us int-pay -- it is free -->`.
     """
     return {match["id"]: match["reason"] for match in _DISMISSED.finditer(document.text)}
-
-
-def _part_at(document: Document, offset: int) -> Part | None:
-    around = (part for part in document.parts if part.span.start <= offset < part.span.end)
-    return next(around, None)
 
 
 def tag(document: Document, part: Part, question_id: str) -> DocumentEdit:

@@ -75,7 +75,7 @@ def _page_and_a_half(reading: Reading, given: Given) -> Iterator[Match]:
     parts = reading.sections()
     if not parts or pages <= given.limits["near"]:
         return
-    span = heading.body if heading else parts[0].body
+    span = reading.place(heading or parts[0])
     limit = given.limits["pages"]
     message = f"The press release fills {pages:.2f} of {limit:g} pages ({model.title})."
     yield Match(span, message, severity=None if pages > limit else Severity.INFO)

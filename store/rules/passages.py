@@ -2,14 +2,14 @@
 
 import re
 import string
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from store.document import BlockKind, Document, Faq, Part, PartKind, Section, Span
-from store.document.sentences import brand_names, small_words, soft_stops, split, units
+from store.document.sentences import brand_names, small_words, soft_stops, split, units, visible
 from store.document.words import word_pattern
 from store.rules.meta import Meta, read_meta
 from store.rules.quantities import Quantity, find_quantities
@@ -28,7 +28,6 @@ _SMALL_WORDS = frozenset(
      "be", "this", "by", "not", "or", "from", "you", "we", "can", "how")
 )  # fmt: skip
 """The most common words of English."""
-_MASKED = re.compile("X{2,}|\u2060")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class Passage:
         """What stands between double quotation marks, and block quotations."""
         if self.kind is BlockKind.QUOTE:
             return (Span(0, len(self.mask)),)
-        return tuple(
+        return merged(
             Span(*match.span())
             for unit in self.units
             for pattern in (_QUOTATION, _STRAIGHT)
@@ -146,13 +145,14 @@ class Passage:
 
     def is_quoted(self, offset: int) -> bool:
         """Whether `offset` lies inside a quotation."""
-        return any(span.start <= offset < span.end for span in self.quotations)
+        index = bisect_right(self.quotations, (offset, len(self.mask))) - 1
+        return index >= 0 and offset < self.quotations[index].end
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence around `offset`, or the whole passage when it lies in none."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
+        index = bisect_right(self.sentences, (offset, len(self.mask))) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
         return Span(0, len(self.mask))
 
     def count_words(self, span: Span) -> int:
@@ -200,6 +200,11 @@ class Reading:
     def body(self, part: Part | None) -> tuple[Placed, ...]:
         """The passages of a part's body; none for no part."""
         return self.by_part.get(part.id, ()) if part else ()
+
+    def place(self, part: Part) -> Span:
+        """The words of a part's body, without blanks and markup around them."""
+        span = visible(self.document.mask, *part.body)
+        return part.body if span.is_empty else span
 
     def sections(self, *wanted: Section) -> tuple[Part, ...]:
         """The parts that are one of these sections, or the whole release, in order."""
@@ -297,6 +302,19 @@ def _texts(parts: Iterable[Part]) -> Iterator[tuple[Span, Part, Place]]:
         yield part.body, part, Place(part.section, part.faq, is_labelled=part.labelled)
 
 
-def is_code(mask: str, span: Span) -> bool:
-    """Whether a stretch of a mask holds code, an address or markup rather than words."""
-    return _MASKED.search(mask, *span) is not None
+def part_at(document: Document, offset: int) -> Part | None:
+    """The part that holds an offset, or None between parts."""
+    parts = document.parts
+    index = bisect_right(parts, offset, key=lambda part: part.span.start) - 1
+    return parts[index] if index >= 0 and offset < parts[index].span.end else None
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

@@ -1,6 +1,7 @@
 """Rules about words: praise, vagueness, office talk, long-winded phrases."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from store.document import Faq, Section, Span
@@ -19,6 +20,8 @@ from store.rules.rule import (
     only,
 )
 
+_NEAR = 300
+"""Characters after a phrase within which a sentence still speaks of it."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -41,17 +44,22 @@ def _named(passage: Passage, given: Given) -> tuple[Span, ...]:
 
 def _has_figure(passage: Passage, span: Span) -> bool:
     """Whether the sentence around a place holds a figure."""
-    sentence = passage.sentence_at(span.start)
-    return bool(_DIGIT.search(passage.mask, *sentence)) or any(
-        sentence.contains(quantity.span) for quantity in passage.quantities
-    )
+    sentence, figures = passage.sentence_at(span.start), passage.once(_figure_places)
+    index = bisect_left(figures, sentence.start)
+    return index < len(figures) and figures[index] < sentence.end
+
+
+def _figure_places(passage: Passage) -> tuple[int, ...]:
+    """Where figures stand, in digits or in words."""
+    digits = (match.start() for match in _DIGIT.finditer(passage.mask))
+    return tuple(sorted((*digits, *(quantity.span.start for quantity in passage.quantities))))
 
 
 def _is_asked(passage: Passage, span: Span) -> bool:
     """Whether a place stands in a question."""
-    return passage.place.is_question or passage.sentence_at(span.start).of(passage.mask).rstrip(
-        "\u2060\"'”’)"
-    ).endswith("?")
+    end = passage.sentence_at(span.start).end
+    closing = passage.mask[max(0, end - 12) : end].rstrip("\u2060\"'”’)")
+    return passage.place.is_question or closing.endswith("?")
 
 
 _LITERAL = re.compile(
@@ -131,8 +139,8 @@ def _weasel(passage: Passage, given: Given) -> Iterator[Match]:
 
 def _is_listed_out(passage: Passage, span: Span) -> bool:
     """Whether the sentence goes on to name what "a range of" things it means."""
-    sentence = passage.sentence_at(span.start)
-    return _LISTED.search(passage.lower, span.end, sentence.end) is not None
+    end = min(passage.sentence_at(span.start).end, span.end + _NEAR)
+    return _LISTED.search(passage.lower, span.end, end) is not None
 
 
 WEASEL = Rule(
@@ -423,7 +431,7 @@ def _no_quantity(reading: Reading, given: Given) -> Iterator[Match]:
         return
     first = reading.sections()[0]
     message = "No figure in the whole press release: no time, price, share or number."
-    yield Match(first.body, message)
+    yield Match(reading.place(first), message)
 
 
 def _figures(release: Iterable[Placed]) -> Iterator[Span]:

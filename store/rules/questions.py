@@ -84,7 +84,7 @@ def _goes_on(reading: Reading, item: Part, passage: Passage, span: Span) -> bool
     """Whether the answer says what it depends on, or when one will know; long ones do."""
     sentence = passage.sentence_at(span.start)
     return bool(
-        _FOLLOW_UP.search(passage.lower, span.end, sentence.end)
+        _FOLLOW_UP.search(passage.lower, span.end, min(sentence.end, span.end + 300))
         or reading.words(reading.body(item)) > 40
     )
 
@@ -177,7 +177,8 @@ def _unknown_needs_owner(passage: Passage, given: Given) -> Iterator[Match]:
         return
     for match in _UNKNOWN.finditer(passage.lower):
         sentence = passage.sentence_at(match.start())
-        following = passage.lower[match.end() : sentence.end + 200]
+        end = min(sentence.end + 200, match.end() + 400)
+        following = passage.lower[match.end() : end]
         if not passage.is_quoted(match.start()) and not _OWNED.search(following):
             yield Match(Span(*match.span()), "How and when will you find out, and who does it?")
 

@@ -50,17 +50,18 @@ def _quote_attribution(reading: Reading, given: Given) -> Iterator[Match]:
         text = "\n".join(placed.passage.mask for placed in body)
         if not any(placed.passage.quotations for placed in body):
             yield Match(
-                part.body, "There is no quotation in it: nothing stands in quotation marks."
+                reading.place(part),
+                "There is no quotation in it: nothing stands in quotation marks.",
             )
             continue
         byline = _BYLINE.search(text)
         if byline is None and "[" in text:
             continue  # a name still to be filled in is said elsewhere
         if byline is None:
-            yield Match(part.body, "Nobody is named as the speaker.")
+            yield Match(reading.place(part), "Nobody is named as the speaker.")
         elif not _has_role(byline) and "[" not in text:
             what = "title" if part.section is Section.QUOTE else "role or place"
-            yield Match(part.body, f"The speaker has a name and no {what}.")
+            yield Match(reading.place(part), f"The speaker has a name and no {what}.")
 
 
 def _has_role(byline: re.Match[str]) -> bool:
@@ -144,7 +145,7 @@ def _quotes_repeat(reading: Reading, given: Given) -> Iterator[Match]:
             return
     speaker = _speaker(reading, customer)
     if speaker and speaker == _speaker(reading, company):
-        yield Match(customer.body, f"{speaker} speaks in both quotations.")
+        yield Match(reading.place(customer), f"{speaker} speaks in both quotations.")
 
 
 def _runs(passage: Passage, names: frozenset[str]) -> Iterator[tuple[tuple[str, ...], Span]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from store.document import Document, Part, Section, Span
+from store.document import BlockKind, Part, Section, Span
 from store.document.editing import place_of_missing, section_order
 from store.document.labels import SECTION_TITLES
 from store.rules.meta import BRYAR_CARR
@@ -12,14 +12,12 @@ from store.rules.passages import Passage, Reading
 from store.rules.phrases import Phrases
 from store.rules.rule import RELEASE, Example, Given, Match, Rule, only
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
 
 def _section_missing(reading: Reading, _given: Given) -> Iterator[Match]:
     document = reading.document
     for section in section_order(document):
         parts = reading.sections(section)
-        if any(_has_text(document, part) for part in parts):
+        if any(_has_text(reading, part) for part in parts):
             continue
         yield _missing(reading, section, parts)
 
@@ -58,9 +56,12 @@ def _is_labelled(reading: Reading) -> bool:
     return len(labels - {Section.HEADING, Section.SUB_HEADING}) >= _ENOUGH_LABELS
 
 
-def _has_text(document: Document, part: Part) -> bool:
-    """Whether anything but space and comments stands in a part; code counts."""
-    return bool(_COMMENT.sub("", document.body(part)).strip())
+def _has_text(reading: Reading, part: Part) -> bool:
+    """Whether anything but space and comments stands in a part; code and images count."""
+    return any(
+        passage.mask.strip() or passage.kind is BlockKind.CODE or "![" in passage.source
+        for passage in (placed.passage for placed in reading.body(part))
+    )
 
 
 SECTION_MISSING = Rule(
@@ -115,7 +116,7 @@ def _section_order(reading: Reading, _given: Given) -> Iterator[Match]:
         elif part.section not in told:
             told.add(part.section)
             message = f"“{part.title}” belongs before “{latest.title}”."
-            yield Match(part.name or part.body, message, part=part.id)
+            yield Match(part.name or reading.place(part), message, part=part.id)
 
 
 def _rank(order: tuple[Section, ...], part: Part) -> int:
@@ -185,7 +186,7 @@ def _heading_names_product(reading: Reading, _given: Given) -> Iterator[Match]:
     source = heading.body.of(reading.document.text).lower()
     names = (reading.meta.product, *reading.meta.aliases)
     if not any(name.lower() in source for name in names):
-        yield Match(heading.body, f"The heading does not say {reading.meta.product}.")
+        yield Match(reading.place(heading), f"The heading does not say {reading.meta.product}.")
 
 
 HEADING_NAMES_PRODUCT = Rule(
@@ -225,7 +226,7 @@ def _lacks_customer(section: Section) -> Callable[[Reading, Given], Iterator[Mat
             text = reading.text(part)
             if text.strip() and wanted and not _mentions(text, wanted):
                 message = f"The customer ({reading.meta.customer}) does not appear in it."
-                yield Match(part.body, message)
+                yield Match(reading.place(part), message)
 
     return check
 
@@ -261,7 +262,9 @@ def _summary_stands_alone(reading: Reading, _given: Given) -> Iterator[Match]:
             span = body[0].at(Span(*opening.span(1)))
             yield Match(span, "The Summary points back; a reader may have skipped to it.")
         elif reading.meta.product and not any(name in source for name in names):
-            yield Match(part.body, "The Summary names neither the product nor the company.")
+            yield Match(
+                reading.place(part), "The Summary names neither the product nor the company."
+            )
 
 
 SUMMARY_STANDS_ALONE = Rule(
@@ -294,7 +297,7 @@ def _dateline(reading: Reading, _given: Given) -> Iterator[Match]:
         if body and not _DATELINE.match(body[0].passage.mask):
             first = body[0].at(body[0].passage.sentences[0]) if body[0].passage.sentences else None
             message = "The Summary does not open with a place and the planned launch date."
-            yield Match(first or part.body, message)
+            yield Match(first or reading.place(part), message)
 
 
 DATELINE = Rule(
@@ -370,7 +373,7 @@ def _getting_started_concrete(reading: Reading, given: Given) -> Iterator[Match]
             continue  # a blank to be filled in is said elsewhere
         has_figure = any(placed.passage.quantities for placed in body)
         if not has_figure and not any(_opens_with_act(p.passage, given) for p in body):
-            yield Match(part.body, "No place, no price, no first step: what does one do?")
+            yield Match(reading.place(part), "No place, no price, no first step: what does one do?")
 
 
 def _opens_with_act(passage: Passage, given: Given) -> bool:
@@ -407,7 +410,7 @@ def _closing_action(reading: Reading, given: Given) -> Iterator[Match]:
         text = reading.text(part)
         calls = any(given.words("calls").find(text))
         if text.strip() and not calls and not _has_address(reading, part):
-            yield Match(part.body, "The closing does not say where to go or what to do.")
+            yield Match(reading.place(part), "The closing does not say where to go or what to do.")
 
 
 CLOSING_ACTION = Rule(

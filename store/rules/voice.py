@@ -28,6 +28,8 @@ _FUTURE = (
     rf"{_BLANK}(?P<verb>[a-z]+)|(?:plans|hopes|intends|plan|hope|intend){_BLANK}to\b"
     rf"|(?:is|are)(?:{_BLANK}also)?{_BLANK}going{_BLANK}to\b)"
 )
+_NEAR = 300
+"""Characters on either side within which a condition still holds for a promise."""
 _COMING_SOON = re.compile(rf"\b(?:coming|arriving|launching){_BLANK}soon\b")
 _CONDITION = re.compile(r"\b(?:if|when|whenever|once|until|unless|after|before|as soon as)\b")
 
@@ -38,7 +40,8 @@ def _future_tense(passage: Passage, given: Given) -> Iterator[Match]:
     for match in _future_pattern(given).finditer(passage.lower):
         span = Span(*match.span())
         sentence = passage.sentence_at(span.start)
-        if not passage.is_quoted(span.start) and not _CONDITION.search(passage.lower, *sentence):
+        near = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
+        if not passage.is_quoted(span.start) and not _CONDITION.search(passage.lower, *near):
             yield Match(span, "The release is read on launch day: write it in the present tense.")
     for match in _COMING_SOON.finditer(passage.lower):
         if not passage.is_quoted(match.start()):

@@ -1,10 +1,13 @@
 """Waivers: comments in the text that excuse a finding, with the reason."""
 
 import re
-from collections.abc import Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from store.document import BlockKind, Document, DocumentEdit, Span
+from store.document import Block, BlockKind, Document, DocumentEdit, Span
 from store.rules.catalogue import all_rules
 from store.rules.comments import comment_above, one_line, top_of
 from store.rules.model import Finding
@@ -31,13 +34,10 @@ class Waiver:
     covers: Span | None
     """The block below it; None for one that covers the whole file."""
 
-    def excuses(self, finding: Finding) -> bool:
-        """Whether this waiver covers a finding."""
-        if not self.reason or finding.rule not in self.rules:
-            return False
-        return self.covers is None or (
-            self.covers.start <= finding.span.start <= finding.span.end <= self.covers.end
-        )
+    @property
+    def reach(self) -> Span:
+        """The stretch it covers; the whole of any text for one that covers the file."""
+        return self.covers if self.covers is not None else Span(0, sys.maxsize)
 
 
 def read_waivers(document: Document) -> tuple[Waiver, ...]:
@@ -66,20 +66,56 @@ def _waivers(document: Document) -> Iterator[Waiver]:
 
 def _is_shown(document: Document, span: Span) -> bool:
     """Whether a comment is only quoted in code."""
-    return bool(span.of(document.mask).strip()) or any(
-        block.kind is BlockKind.CODE and block.span.contains(span) for block in document.blocks
+    block = _block_at(document, span.start)
+    return bool(span.of(document.mask).strip()) or (
+        block is not None and block.kind is BlockKind.CODE
     )
+
+
+def _block_at(document: Document, offset: int) -> Block | None:
+    """The block that holds an offset, or None between blocks."""
+    index = _index_of(document, offset)
+    block = document.blocks[index] if index >= 0 else None
+    return block if block and offset < block.span.end else None
+
+
+def _index_of(document: Document, offset: int) -> int:
+    """The number of the last block that starts at or before an offset; -1 before the first."""
+    return bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
 
 
 def _block_below(document: Document, comment: Span) -> Span:
     """The block that a comment stands above; empty, after the comment, when none follows."""
-    for block in document.blocks:
-        if (
-            block.span.end > comment.end
-            and Span(max(block.span.start, comment.end), block.span.end).of(document.mask).strip()
-        ):
-            return Span(max(block.span.start, comment.end), block.span.end)
+    blocks = document.blocks
+    for block in blocks[max(0, _index_of(document, comment.start)) :]:
+        below = Span(max(block.span.start, comment.end), block.span.end)
+        if not below.is_empty and below.of(document.mask).strip():
+            return below
     return Span(comment.end, comment.end)
+
+
+def waivers_by_rule(waivers: Iterable[Waiver]) -> dict[str, list[Waiver]]:
+    """The waivers that give a reason, by the rules they name, in the order of what they cover."""
+    found: dict[str, list[Waiver]] = {}
+    for waiver in sorted(waivers, key=lambda waiver: waiver.reach):
+        for rule in waiver.rules if waiver.reason else ():
+            found.setdefault(rule, []).append(waiver)
+    return found
+
+
+def waivers_for(finding: Finding, waivers: Mapping[str, Sequence[Waiver]]) -> list[Waiver]:
+    """The waivers, of those sorted by `waivers_by_rule`, that cover a finding."""
+    named = waivers.get(finding.rule, ())
+    end = bisect_right(named, finding.span.start, key=lambda waiver: waiver.reach.start)
+    return [waiver for waiver in _reaching(named[:end]) if waiver.reach.contains(finding.span)]
+
+
+def _reaching(waivers: Sequence[Waiver]) -> Iterator[Waiver]:
+    """Those of the file, and those of the block that was begun last: blocks do not overlap."""
+    last = waivers[-1].reach if waivers else None
+    yield from takewhile(lambda waiver: waiver.covers is None, waivers)
+    own = takewhile(lambda waiver: waiver.reach == last, reversed(waivers))
+    yield from (waiver for waiver in own if waiver.covers is not None)
 
 
 def waive(document: Document, finding: Finding, reason: str) -> DocumentEdit:
@@ -91,7 +127,7 @@ def waive(document: Document, finding: Finding, reason: str) -> DocumentEdit:
     reason = one_line(reason)
     if not reason:
         raise ValueError("a waiver needs a reason")
-    block = next((b for b in document.blocks if b.span.contains(finding.span)), None)
+    block = _block_at(document, finding.span.start)
     if block is None or finding.span.is_empty or _is_whole(finding.rule):
         words = f"ignore-file {finding.rule} -- {reason}"
         return comment_above(document, top_of(document), words)
