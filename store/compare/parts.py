@@ -185,15 +185,15 @@ def _title(region: Region) -> str:
 def _change(
     old: Region | None, new: Region | None, rows: Sequence[Row], *, is_moved: bool
 ) -> PartChange:
-    """What happened to a part; text between parts is the same or edited, nothing else."""
+    """What happened to a part; text between parts neither comes nor goes as one."""
     is_same = all(row.kind is RowKind.SAME for row in rows)
     region = new or old
+    if is_moved:
+        return PartChange.MOVED
     if region is None or region.part is None:
         return PartChange.SAME if is_same else PartChange.EDITED
     if old is None or new is None:
         return PartChange.ADDED if new else PartChange.REMOVED
-    if is_moved:
-        return PartChange.MOVED
     if old.name != new.name:
         return PartChange.RENAMED
     return PartChange.SAME if is_same else PartChange.EDITED

@@ -18,6 +18,9 @@ NEIGHBOURS_ALIKE = 0.2
 NAMES_ALIKE = 0.6
 """Dice of the names alone from which two parts of different words are one part rewritten."""
 
+_FRAME = 1e6
+"""Weight, in characters, of text between parts: parts move past it, not it past parts."""
+
 _NUMBER = re.compile(r"^\W*(?:(?:q|question|faq)?\W*\d+(?:\.\d+)*\W+|q\W+)?", re.IGNORECASE)
 
 
@@ -100,11 +103,16 @@ def pair_regions(first: Sequence[Region], second: Sequence[Region]) -> RegionPai
     for pair_more in (_pair_unique, _pair_alike, _pair_between):
         if len(pairs) < max(len(first), len(second)):
             pair_more(first, second, pairs)
-    weighed = [Pair(one, two, 1 + len(first[one].body)) for one, two in pairs.items()]
+    weighed = [Pair(one, two, _weight(first[one])) for one, two in pairs.items()]
     in_place = {pair.first for pair in heaviest_rising(weighed)}
     named = frozenset(one for one, two in pairs.items() if first[one].name and second[two].name)
     alike = frozenset(one for one, two in pairs.items() if first[one].body == second[two].body)
     return RegionPairs(pairs, frozenset(pairs) - in_place, named, alike)
+
+
+def _weight(region: Region) -> float:
+    """How much a region wants to stay in place: the headings of the halves of the FAQ most."""
+    return 1 + len(region.body) + (_FRAME if region.part is None else 0)
 
 
 def _role(region: Region) -> Hashable:

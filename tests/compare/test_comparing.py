@@ -173,3 +173,10 @@ def test_front_matter_is_a_stretch_of_its_own() -> None:
     (front,) = compared(old, old.replace("2027-03-01", "2027-04-01")).changed
     assert front.title == "Front matter"
     assert [row.kind for row in front.rows if row.changes] == [RowKind.EDITED]
+
+
+def test_a_short_question_moved_to_the_other_half_moves_and_not_the_heading_of_the_half() -> None:
+    last = LUMEN[LUMEN.index("### When") : LUMEN.index("## Internal")]
+    moved = LUMEN.replace(last, "").replace("## Internal FAQ\n\n", f"## Internal FAQ\n\n{last}")
+    (part,) = compared(LUMEN, moved).changed
+    assert (part.title, part.change) == ("When can I buy it?", PartChange.MOVED)
