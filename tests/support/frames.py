@@ -12,7 +12,7 @@ MISSING = "no frame of that name yet; run with --update-frames"
 
 
 def screen_text(app: App[Any]) -> str:
-    """What the screen of `app` shows, a line each, trailing blanks taken off; every save was at noon."""
+    """What the screen of `app` shows, a line each without trailing blanks; saves are at noon."""
     strips = app.screen._compositor.render_strips()
     rows = ("".join(segment.text for segment in strip).rstrip() for strip in strips)
     shown = "".join(row + "\n" for row in rows).replace("\xa0", " ")

@@ -14,7 +14,10 @@ from tui.widgets.prose_area import ProseArea
 class ProseApp(App[None]):
     """The editor alone; `saved` holds the text at each save."""
 
-    CSS = "ProseArea { border: none; padding: 0; scrollbar-size-vertical: 1; overflow-y: scroll; } Label { dock: bottom; }"
+    CSS = """
+    ProseArea { border: none; padding: 0; scrollbar-size-vertical: 1; overflow-y: scroll; }
+    Label { dock: bottom; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save"),
         Binding("ctrl+q", "quit", "Quit", priority=False),

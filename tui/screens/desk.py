@@ -216,6 +216,7 @@ class Desk(Screen[None]):
         self._part_title = entry.title if entry else ""
         self.query_one("#middle").border_title = literal(self._part_title)
         self._show_guide()
+        self._show_words()
         self.show_title()
         self._show_panes()
 

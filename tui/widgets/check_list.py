@@ -69,6 +69,11 @@ class CheckList(OptionList):
             self.highlighted = min(cursor, len(options) - 1)
         self.border_title = Content("Checks " + tally(here) if here else "Checks")
 
+    def on_focus(self) -> None:
+        """Have a finding under the cursor from the first moment on."""
+        if self.finding is None:
+            self.action_first()
+
     @property
     def finding(self) -> Finding | None:
         """The finding under the cursor, None when there is none."""
