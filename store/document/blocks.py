@@ -92,7 +92,7 @@ def read_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     """The top-level blocks of `text` from the offset `start` on, in order.
 
     Link definitions make no block of their own: they fall into the span of the block before them,
-    but for a heading, which ends with its own line.
+    but for a heading or a rule, which ends with its own line.
     """
     source = with_plain_line_ends(text)[start:] + "\n"
     parser, state = _PlacedParser(), _PlacedState()
@@ -114,6 +114,8 @@ def _block(source: str, offset: int, token: dict[str, Any], end: int) -> Block:
     kind = _KINDS[token["type"]]
     if kind is BlockKind.PARAGRAPH and _is_table(source, span):
         kind = BlockKind.TABLE
+    if kind is BlockKind.RULE:
+        span = Span(span.start, _line_end(source, span))
     if kind is not BlockKind.HEADING:
         return Block(kind, span.shifted(offset), span.shifted(offset))
     is_setext = token["style"] == "setext"
@@ -140,11 +142,16 @@ def _trimmed(source: str, start: int, end: int) -> Span:
     return Span(start + lead, start + max(lead, len(body)))
 
 
+def _line_end(source: str, span: Span) -> int:
+    """Where the first line of a span ends, without the white space at its end."""
+    end = source.find("\n", span.start, span.end)
+    return span.end if end < 0 else span.start + len(source[span.start : end].rstrip())
+
+
 def _heading_end(source: str, span: Span, *, is_setext: bool) -> int:
     """Where the line of a heading ends, or the line below it that makes it one."""
     if not is_setext:
-        end = source.find("\n", span.start, span.end)
-        return span.end if end < 0 else span.start + len(source[span.start : end].rstrip())
+        return _line_end(source, span)
     underline = _UNDERLINE.search(source, span.start, span.end)
     return underline.end() if underline else span.end
 
