@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from store.document import BlockKind, Faq, Section, Span
 from store.document.pages import PageModel, page_model, printed_code, to_pages
+from store.rules.dateline import dateline_end
 from store.rules.meta import BRYAR_CARR, MCALLISTER
 from store.rules.model import Severity
 from store.rules.passages import Passage, Placed, Reading
@@ -21,8 +22,9 @@ def _sentence_too_long(passage: Passage, given: Given) -> Iterator[Match]:
         return
     in_release = passage.place.section is not None and passage.kind != "list"
     limit = given.limits["words" if in_release else "list-words"]
+    opening = dateline_end(passage) if passage.place.section is Section.SUMMARY else 0
     for sentence in passage.sentences:
-        count = passage.count_words(sentence)
+        count = passage.count_words(Span(max(sentence.start, opening), sentence.end))
         if count > limit:
             yield Match(sentence, f"{count} words in one sentence; at most {limit:g} here.")
 

@@ -118,7 +118,7 @@ _REQUEST = re.compile(
     r"[\s\u2060]*(?:can|could|will|would) you (?:tell|explain|show|give|describe|say)\b"
 )
 _DIRECT = re.compile(
-    r"(?<![\w-])(?:yes|no|not|nope|yep|never|none|nothing|nobody|only|partly|partially|both|neither|any"
+    r"(?<![\w-])(?:yes|no|not|nope|yep|never|none|nothing|nobody|only|mostly|partly|partially|both|neither|any"
     r"|all|always|every|everything|depends|sometimes|sure|correct|exactly|absolutely|soon|cannot|likely"
     r"|possibly|probably|maybe|of course|don['’]t know|currently|already|eventually|without"
     r"|optional|optionally|instead)(?![\w-])|n['’]t\b|\d"

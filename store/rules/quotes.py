@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from store.document import Part, Section, Span
+from store.document import BlockKind, Part, Section, Span
 from store.rules.model import Severity
 from store.rules.passages import Passage, Reading
 from store.rules.rule import Example, Given, Match, Rule, only
 
 _QUOTES = only("both quotations", Section.QUOTE, Section.CUSTOMER_QUOTE)
 _BLANK = r"[\s\u2060*_]{1,4}"
-_CAPITAL = r"[A-Z][\w’'-]*\.?"
+_CAPITAL = r"(?!I\b)[A-Z][\w’'-]*\.?"
 _SAYS = (
     r"(?:said|says|say|explains?|explained|adds|added|notes|noted|comments|commented|recalls"
     r"|recalled|writes|wrote|told us|tells us|according to)"
 )
-_DASH = r"(?:—|–|--|-|~|―)[\s\u2060*_]{0,4}"
+_DASH = r"(?:^|(?<=[\s\u2060\"”’.!?]))(?:—|–|--|-|~|―)[\s\u2060*_]{0,4}"
 _LABEL = r"^[\s\u2060]*(?:\w+ )?(?:Quote|Speaker|Name)[:.]\s*"
 
 
@@ -47,7 +47,7 @@ def _quote_attribution(reading: Reading, given: Given) -> Iterator[Match]:
         if not body or part.section in seen:
             continue
         seen.add(part.section)
-        text = "\n".join(placed.passage.mask for placed in body)
+        text = "\n".join(_spoken_by(placed.passage) for placed in body)
         if not any(placed.passage.quotations for placed in body):
             yield Match(
                 reading.place(part),
@@ -62,6 +62,22 @@ def _quote_attribution(reading: Reading, given: Given) -> Iterator[Match]:
         elif not _has_role(byline) and "[" not in text:
             what = "title" if part.section is Section.QUOTE else "role or place"
             yield Match(reading.place(part), f"The speaker has a name and no {what}.")
+
+
+def _spoken_by(passage: Passage) -> str:
+    """What stands around the quotations of a passage, where its speaker is named.
+
+    A paragraph is one line of it. In a block quotation, which is all quotation, the dashes of
+    "> - Ana Ruiz" come back, which Markdown takes for the marker of an item.
+    """
+    if passage.kind is BlockKind.QUOTE:
+        pairs = zip(passage.source, passage.mask, strict=True)
+        return "".join("-" if sign == "-" and shown == " " else shown for sign, shown in pairs)
+    text = passage.mask
+    for span in passage.quotations:
+        inner = max(0, span.end - span.start - 2)
+        text = text[: span.start + 1] + " " * inner + text[span.end - 1 :]
+    return re.sub(r"[\r\n]+", " ", text)
 
 
 def _has_role(byline: re.Match[str]) -> bool:
@@ -88,6 +104,7 @@ QUOTE_ATTRIBUTION = Rule(
     passes=(
         Example("“They should be asleep,” said Ana Ruiz, head of product.", Section.QUOTE),
         Example("> I close at six now.\n>\n> — *Tom Okafor, Cafe Sol*", Section.CUSTOMER_QUOTE),
+        Example("> I close at six now.\n> - Tom from York", Section.CUSTOMER_QUOTE),
         Example("Tom Okafor, who runs Cafe Sol, says: “I close at six.”", Section.CUSTOMER_QUOTE),
     ),
     check_document=_quote_attribution,
@@ -161,7 +178,7 @@ def _runs(passage: Passage, names: frozenset[str]) -> Iterator[tuple[tuple[str, 
 
 
 def _speaker(reading: Reading, part: Part) -> str:
-    byline = _BYLINE.search("\n".join(placed.passage.mask for placed in reading.body(part)))
+    byline = _BYLINE.search("\n".join(_spoken_by(p.passage) for p in reading.body(part)))
     name = byline and (byline["after_verb"] or byline["before_verb"] or byline["before_colon"])
     return " ".join(name.split()) if name and " " in name.strip() else ""
 

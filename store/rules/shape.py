@@ -172,6 +172,7 @@ REPEATED_PASSAGE = Rule(
     ),
     passes=(Example("What is it?\n\nA scale with a radio in it, made in Leeds.", Faq.CUSTOMER),),
     check_document=_repeated_passage,
+    is_english=True,
 )
 
 SHAPE = (WEAK_OPENING, FEATURE_LIST, SPEC_LEAK, CODE_WORDS, REPEATED_PASSAGE)

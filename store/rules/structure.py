@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from store.document import BlockKind, Part, Section, Span
 from store.document.editing import place_of_missing, section_order
 from store.document.labels import SECTION_TITLES
+from store.rules.dateline import dateline_end
 from store.rules.meta import BRYAR_CARR
 from store.rules.model import Severity
 from store.rules.passages import Passage, Reading
@@ -285,16 +286,11 @@ SUMMARY_STANDS_ALONE = Rule(
     check_document=_summary_stands_alone,
 )
 
-_DATELINE = re.compile(
-    r"[\s\u2060(]*(?:[A-Z][\w.’'-]+[\s\u2060]*){1,4}(?:[,/][^–—\n]{0,60}?|[\s\u2060])"
-    r"(?:[-–—,(][^–—\n]{0,40}?\d{1,4}[^–—\n]{0,12}?|\d[^–—\n]{0,20})[)\u2060\s]*[-–—:]"
-)
-
 
 def _dateline(reading: Reading, _given: Given) -> Iterator[Match]:
     for part in reading.sections(Section.SUMMARY)[:1]:
         body = reading.body(part)
-        if body and not _DATELINE.match(body[0].passage.mask):
+        if body and not dateline_end(body[0].passage):
             first = body[0].at(body[0].passage.sentences[0]) if body[0].passage.sentences else None
             message = "The Summary does not open with a place and the planned launch date."
             yield Match(first or reading.place(part), message)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from store.document import BlockKind, Section, Span
+from store.rules.dateline import dateline_end
 from store.rules.model import Severity
 from store.rules.passages import Passage, Placed, Reading
 from store.rules.phrases import read_list
@@ -310,7 +311,8 @@ def _known_acronyms(reading: Reading, given: Given) -> set[str]:
 
 def _is_dateline(placed: Placed, span: Span) -> bool:
     """Whether an abbreviation stands in the dateline of the Summary: the name of a city."""
-    return placed.passage.place.section is Section.SUMMARY and span.start < 40
+    is_summary = placed.passage.place.section is Section.SUMMARY
+    return is_summary and span.start < dateline_end(placed.passage)
 
 
 ACRONYM_UNDEFINED = Rule(
