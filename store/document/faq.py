@@ -126,6 +126,14 @@ class _Walk:
         )
 
     @cached_property
+    def marked_headings(self) -> int:
+        """How many headings carry a marker."""
+        headings = (
+            q for sign, q in zip(self.signs, self.candidates, strict=True) if sign.is_heading
+        )
+        return sum(question.is_marked for found in headings for question in found)
+
+    @cached_property
     def accepted(self) -> list[list[Question]]:
         """The candidates in the text, headings left out, that count as questions."""
         return [
@@ -157,6 +165,8 @@ class _Walk:
         self.item_level = None
         if self._is_topic(index, sign):
             yield note(self.text, sign)
+        elif self.marked_headings > 1 and not (question.asks or question.is_marked):
+            yield note(self.text, sign)  # all the others are marked: it names a topic
         elif question.asks or question.is_marked or not self._asks_in_text:
             self.item_level = sign.level
             yield _item(self.text, question)
@@ -190,26 +200,39 @@ class _Walk:
     def _asks_in_text(self) -> bool:
         return any(self.accepted)
 
+    @cached_property
+    def main(self) -> Form | None:
+        """The form most unmarked questions have; BOLD_LINE for bold of either kind.
+
+        The rare forms look like much that stands in answers, so they must be far more than others.
+        """
+        heading = self.counts[Form.HEADING] + self.marked_headings
+        bold = sum(self.counts[form] for form in _BOLD)
+        rare = max(_RARE, key=lambda form: self.counts[form])
+        if not self.marked and self.counts[rare] >= max(_RARE[rare], 4 * max(heading, bold)):
+            return rare
+        if heading >= max(bold, 1):
+            return Form.HEADING
+        return Form.BOLD_LINE if bold else None
+
     def _counts(self, question: Question) -> bool:
         """Whether a candidate in the text is a question, seen beside the others of the group."""
         if question.is_marked:
             return True
-        bold = self.counts[Form.BOLD_LINE] + self.counts[Form.BOLD_RUN_IN]
-        if question.form in _BOLD:
-            return self._bold_counts(question, bold)
-        if self.marked or bold or self.counts[Form.HEADING] or not question.asks:
-            return False
-        main = max(_RARE, key=lambda form: self.counts[form])
-        return question.form is main and self.counts[main] >= _RARE[main]
-
-    def _bold_counts(self, question: Question, bold: int) -> bool:
-        """The same for a candidate in bold; `bold` is how many of them ask."""
-        if question.is_numbered:
+        if question.is_numbered and (question.asks or question.form in _BOLD):
             return question.asks or self.marked > 1
-        if self.counts[Form.HEADING] >= max(bold, 1):
+        if question.form not in _BOLD:
+            return question.asks and question.form is self.main and not self.marked
+        if self.main is not Form.BOLD_LINE:
             return False
-        if question.asks:
-            return question.form is Form.BOLD_LINE or not self.marked
+        return self._asks_in_bold(question) if question.asks else self._tells_in_bold(question)
+
+    def _asks_in_bold(self, question: Question) -> bool:
+        """Whether a question in bold counts: among marked ones it needs a line of its own."""
+        return question.form is Form.BOLD_LINE or not self.marked
+
+    def _tells_in_bold(self, question: Question) -> bool:
+        """Whether words in bold that ask nothing count: what a customer says, where others ask."""
         first = question.name.of(self.text).replace("’", "'").lower().split()[0].partition("'")[0]
         runs_in = self.counts[Form.BOLD_RUN_IN] > max(2, self.counts[Form.BOLD_LINE])
         return question.form is Form.BOLD_RUN_IN and runs_in and first in _FIRST_PERSON

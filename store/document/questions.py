@@ -150,11 +150,20 @@ def _emphasised(
     alone = _NOTHING.fullmatch(text, after, rest_end) is not None
     if name.is_empty or (before and not marked and not (alone and _SENTENCE_END.search(before))):
         return None
-    form = (Form.BOLD_LINE if alone else Form.BOLD_RUN_IN) if len(opening[0]) > 1 else Form.ITALIC
-    if form is Form.ITALIC and not alone:
+    form = _form(opening[0], block, alone=alone)
+    if not (alone or form is Form.BOLD_RUN_IN):
         return None
     end = _end_of_line(text, after) if alone else after
     return Question(place, name, end, form, marked, numbered, asks(name.of(text)))
+
+
+def _form(mark: str, block: Block, *, alone: bool) -> Form:
+    """The form of words in emphasis: in a quotation they are first of all quoted."""
+    if block.kind is BlockKind.QUOTE:
+        return Form.QUOTED
+    if len(mark) == 1:
+        return Form.ITALIC
+    return Form.BOLD_LINE if alone else Form.BOLD_RUN_IN
 
 
 def _plain(

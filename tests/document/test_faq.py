@@ -127,3 +127,18 @@ def test_two_releases_in_one_file_each_have_their_parts() -> None:
     text = "# PR/FAQ\n\n" + one.format("Ferry", "Ferry") + one.format("Tilth", "Tilth")
     ids = [part.id for part in Document(text).parts]
     assert ids == ["heading", "customer-what-is-ferry", "heading-2", "customer-what-is-tilth"]
+
+
+def test_among_marked_headings_one_without_a_marker_is_a_topic() -> None:
+    items = (
+        "### General\n\n### Q: What is it?\n\nA ring.\n\n### Money\n\n### Q: Who pays?\n\nYou.\n"
+    )
+    assert questions(f"# A\n\n## FAQ\n\n{items}") == ["What is it?", "Who pays?"]
+
+
+@pytest.mark.parametrize("answer", ["> Why would anybody?", "> **Why would anybody?**", "Why not?"])
+@pytest.mark.parametrize("item", ["### Q: {}", "**Q: {}**", "**{}**", "**C1. {}**"])
+def test_what_is_quoted_or_asked_in_an_answer_is_no_question(item: str, answer: str) -> None:
+    asked = ["What is it?", "Who pays?"]
+    text = "# A\n\n## FAQ\n\n" + "".join(f"{item.format(q)}\n\n{answer}\n\n" for q in asked)
+    assert [question.removeprefix("C1. ") for question in questions(text)] == asked
