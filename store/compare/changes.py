@@ -154,6 +154,10 @@ class _Telling:
 
     def _told(self, edit: Edit) -> Iterator[Change]:
         """The changes of one edit: what moved from or to it stands apart."""
+        if not (self.compared.left or self.compared.came):
+            if edit.old_start < edit.old_end or edit.new_start < edit.new_end:
+                yield self._changed(edit)
+            return
         here = _cut(edit.old_start, edit.old_end, self.compared.left)
         there = _cut(edit.new_start, edit.new_end, self.compared.came)
         old, new = edit.old_start, edit.new_start

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from store.compare.changes import Compared, changes_of
 from store.compare.model import Change, PartChange, PartComparison, Row, RowKind
-from store.compare.passages import Passage, passages_in
+from store.compare.passages import Passage, stretches_in
 from store.compare.regions import Region, RegionPairs
 from store.compare.tokens import tokenise, words_in
 from store.document import Span
@@ -164,16 +164,16 @@ def _part(
 def _alike(old: Region, new: Region, *, is_moved: bool) -> PartComparison | None:
     """A part that holds the very same text on both sides."""
     distance = old.span.start - new.span.start
-    found = passages_in(new.text, new.span, 0, by_line=new.is_front_matter)
-    if not found and new.part is None:
-        return None
     rows = tuple(
-        Row(RowKind.SAME, Span(p.start + distance, p.end + distance), Span(p.start, p.end))
-        for p in found
+        Row(RowKind.SAME, Span(start + distance, end + distance), Span(start, end))
+        for start, end, _ in stretches_in(new.text, new.span, by_line=new.is_front_matter)
     )
-    change = _change(old, new, rows, is_moved=is_moved)
-    moved = words_in(tokenise(new.text, *new.span).words) if change is PartChange.MOVED else 0
-    return PartComparison(change, old.part, new.part, _title(new), rows, 0, 0, moved)
+    if not rows and new.part is None:
+        return None
+    if not is_moved:
+        return PartComparison(PartChange.SAME, old.part, new.part, _title(new), rows, 0, 0, 0)
+    words = words_in(tokenise(new.text, *new.span).words)
+    return PartComparison(PartChange.MOVED, old.part, new.part, _title(new), rows, 0, 0, words)
 
 
 def _title(region: Region) -> str:

@@ -59,33 +59,32 @@ def passages_in(text: str, span: Span, region: int, *, by_line: bool = False) ->
 
     `by_line` makes every line a passage of its own, as front matter wants it.
     """
+    return [
+        Passage(start, end, text[start:end], region, is_code)
+        for start, end, is_code in stretches_in(text, span, by_line=by_line)
+    ]
+
+
+def stretches_in(text: str, span: Span, *, by_line: bool = False) -> list[tuple[int, int, bool]]:
+    """Where the passages of `text[span]` start and end, and whether white space counts there."""
     if by_line:
-        return _lines(text, span.start, span.end, region)
-    found: list[Passage] = []
+        return _lines(text, *span)
+    found: list[tuple[int, int, bool]] = []
+    offset = span.start
     for match in _PASSAGE.finditer(span.of(text)):
-        start, end = match.start() + span.start, match.end() + span.start
         stretch = match[0].rstrip()
+        start = match.start() + offset
         if match.lastindex:
-            found += _lines(text, start, end, region)
+            found += _lines(text, start, match.end() + offset)
         elif "|" in stretch and _TABLE.search(stretch):
-            found += _table_rows(stretch, start, region)
+            rows = _LINE.finditer(stretch)
+            found += [(start + row.start(), start + row.end(), False) for row in rows]
         else:
-            found.append(Passage(start, start + len(stretch), stretch, region))
+            found.append((start, start + len(stretch), False))
     return found
 
 
-def _table_rows(stretch: str, start: int, region: int) -> list[Passage]:
-    """The rows of a table that has no bars at its sides."""
-    return [
-        Passage(start + line.start(), start + line.end(), line[0], region)
-        for line in _LINE.finditer(stretch)
-    ]
-
-
-def _lines(text: str, start: int, end: int, region: int) -> list[Passage]:
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Each line that holds anything."""
-    return [
-        Passage(line.start(), line.end(), line[0], region, is_code=True)
-        for line in _LINE.finditer(text, start, end)
-        if not line[0].isspace()
-    ]
+    lines = _LINE.finditer(text, start, end)
+    return [(*line.span(), True) for line in lines if not line[0].isspace()]

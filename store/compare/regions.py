@@ -38,10 +38,15 @@ class Region:
         """All that stands in it."""
         return self.span.of(self.text)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a part that opens with a heading or question."""
+        return self.part is not None and self.part.name is not None
+
     @cached_property
     def name(self) -> str:
         """The part's title without its number; "" where no heading or question gives one."""
-        return unnumbered(self.part.title) if self.part and self.part.name else ""
+        return unnumbered(self.part.title) if self.part and self.is_named else ""
 
     @cached_property
     def bag(self) -> Bag:
@@ -105,7 +110,9 @@ def pair_regions(first: Sequence[Region], second: Sequence[Region]) -> RegionPai
             pair_more(first, second, pairs)
     weighed = [Pair(one, two, _weight(first[one])) for one, two in pairs.items()]
     in_place = {pair.first for pair in heaviest_rising(weighed)}
-    named = frozenset(one for one, two in pairs.items() if first[one].name and second[two].name)
+    named = frozenset(
+        one for one, two in pairs.items() if first[one].is_named and second[two].is_named
+    )
     alike = frozenset(one for one, two in pairs.items() if first[one].body == second[two].body)
     return RegionPairs(pairs, frozenset(pairs) - in_place, named, alike)
 

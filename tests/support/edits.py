@@ -258,13 +258,15 @@ def substitute(made: MadeDocument) -> None:
 def insert_phrase(made: MadeDocument) -> None:
     """One to four words come in the middle of a sentence."""
     paragraph, at = _any_sentence(made)
-    start = made.random.randrange(1, len(paragraph[at]))
+    start = made.random.randint(1, len(paragraph[at]))
     paragraph[at][start:start] = [made.word() for _ in range(made.random.randint(1, 4))]
 
 
 def drop_phrase(made: MadeDocument) -> None:
     """One to four words go from the middle of a sentence."""
     paragraph, at = _any_sentence(made)
+    if len(paragraph[at]) < 3:
+        return
     start = made.random.randrange(1, len(paragraph[at]) - 1)
     del paragraph[at][start : min(len(paragraph[at]) - 1, start + made.random.randint(1, 4))]
 
