@@ -41,7 +41,11 @@ _TYPOGRAPHIC = {
 _UNIT = 2048
 _WIDE = "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
 _IS_WIDE = re.compile(f"[{_WIDE}]")
-_WORD_OR_WIDE = re.compile(rf"(\s*)([{_WIDE}]|[^\s{_WIDE}]+)")
+_MAY_BREAK_IN = re.compile(rf"[^\W\d_][-–]\w|—|[{_WIDE}]")
+_UNBROKEN = re.compile(
+    rf"(\s*)([{_WIDE}]|(?:[^\s{_WIDE}—–-]|[-–](?![^\W\d_])|(?<![^\W_])[-–])+[-–—]?|[-–—])"
+)
+"""A line may also break after a hyphen or a dash inside a word."""
 _DEFAULT_WIDTH = 1038
 
 
@@ -65,9 +69,25 @@ class PageModel:
     widths: Mapping[str, int]
     """Of each character, in 1/2048 of the size."""
 
-    def points(self, text: str) -> float:
-        """How high a paragraph of plain text is, the space below it included."""
-        return lines(self, text) * self.size * self.line + self.after
+    def pages(self, paragraphs: Iterable[int]) -> float:
+        """Pages, to a hundredth, that paragraphs of so many lines fill one after the other.
+
+        A line that does not fit opens the next page; the space below a paragraph goes no further
+        than the foot of its page.
+        """
+        line = self.size * self.line
+        a_page = int(self.height / line)
+        turned, used = 0, 0.0
+        for count in paragraphs:
+            here = min(count, int((self.height - used) / line))
+            further = -(-(count - here) // a_page)
+            if further:
+                turned += further
+                used = (count - here - (further - 1) * a_page) * line
+            else:
+                used += count * line
+            used = min(used + self.after, self.height)
+        return round(turned + used / self.height, 2)
 
 
 class _Widths(dict[str, int]):
@@ -89,9 +109,9 @@ class _Widths(dict[str, int]):
 
 def _words_of(text: str) -> list[tuple[str, str]]:
     """What a line cannot break inside, each with the blanks before it."""
-    if text.isascii() or not _IS_WIDE.search(text):
-        return [(" ", word) for word in text.split()]
-    return _WORD_OR_WIDE.findall(text)
+    if _MAY_BREAK_IN.search(text):
+        return _UNBROKEN.findall(text)
+    return [(" ", word) for word in text.split()]
 
 
 @lru_cache(maxsize=65536)  # most words of a text come again
@@ -173,20 +193,13 @@ def page_model(document: Document) -> PageModel:
 def release_pages(document: Document) -> float:
     """Pages of the press release, to a hundredth: the nine sections' text without their labels."""
     model = page_model(document)
-    return to_pages(
-        model, (model.points(text) for text in _texts(document, release_spans(document)))
-    )
+    return model.pages(lines(model, text) for text in _texts(document, release_spans(document)))
 
 
 def faq_pages(document: Document) -> float:
     """Pages of both halves of the FAQ, to a hundredth: questions and answers."""
     model = page_model(document)
-    return to_pages(model, (model.points(text) for text in _texts(document, faq_spans(document))))
-
-
-def to_pages(model: PageModel, points: Iterable[float]) -> float:
-    """Heights of paragraphs, in points, as pages to a hundredth."""
-    return round(sum(points) / model.height, 2)
+    return model.pages(lines(model, text) for text in _texts(document, faq_spans(document)))
 
 
 def release_spans(document: Document) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from store.document import BlockKind, Faq, Section, Span
-from store.document.pages import PageModel, page_model, printed_code, to_pages
+from store.document.pages import PageModel, lines, page_model, printed_code
 from store.rules.dateline import dateline_end
 from store.rules.meta import BRYAR_CARR, MCALLISTER
 from store.rules.model import Severity
@@ -52,22 +52,22 @@ SENTENCE_TOO_LONG = Rule(
 
 
 @dataclass(frozen=True, slots=True)
-class _Height:
-    """Measures a passage under one page model; equal for the same model, so that it is once."""
+class _Lines:
+    """Counts the lines of a passage's paragraphs; equal for one model, so that it is done once."""
 
     model: PageModel
 
-    def __call__(self, passage: Passage) -> float:
+    def __call__(self, passage: Passage) -> tuple[int, ...]:
         if passage.kind is BlockKind.CODE:
             texts = printed_code(passage.source)
         else:
             texts = tuple(unit.of(passage.mask) for unit in passage.units)
-        return sum(self.model.points(text) for text in texts)
+        return tuple(lines(self.model, text) for text in texts)
 
 
 def _pages(passages: Iterable[Placed], model: PageModel) -> float:
     """Pages of some passages, to a hundredth; the same as the document's own measure."""
-    return to_pages(model, (placed.passage.once(_Height(model)) for placed in passages))
+    return model.pages(count for placed in passages for count in placed.passage.once(_Lines(model)))
 
 
 def _page_and_a_half(reading: Reading, given: Given) -> Iterator[Match]:

@@ -73,11 +73,10 @@ def _spoken_by(passage: Passage) -> str:
     if passage.kind is BlockKind.QUOTE:
         pairs = zip(passage.source, passage.mask, strict=True)
         return "".join("-" if sign == "-" and shown == " " else shown for sign, shown in pairs)
-    text = passage.mask
+    signs = list(passage.mask)
     for span in passage.quotations:
-        inner = max(0, span.end - span.start - 2)
-        text = text[: span.start + 1] + " " * inner + text[span.end - 1 :]
-    return re.sub(r"[\r\n]+", " ", text)
+        signs[span.start + 1 : span.end - 1] = " " * max(0, span.end - span.start - 2)
+    return re.sub(r"[\r\n]+", " ", "".join(signs))
 
 
 def _has_role(byline: re.Match[str]) -> bool:

@@ -37,10 +37,32 @@ def test_accented_letters_are_as_wide_as_their_base() -> None:
 
 
 def test_paragraphs_add_up_with_the_space_below_them() -> None:
-    one = WORD.points("A line.")
-    assert one == pytest.approx(11 * 1.2207 * 1.08 + 8)
+    one = 11 * 1.2207 * 1.08 + 8
     text = "# A line.\n\nA line.\n\n## Problem\n\nA line.\n\nA line.\n"
     assert release_pages(Document(text)) == round(4 * one / 648, 2)
+
+
+def test_a_line_that_does_not_fit_opens_a_page() -> None:
+    # 44 lines of 14.5 points fill 638 of 648: the 45th does not fit.
+    assert WORD.pages([44]) == 1
+    assert WORD.pages([45]) == round(1 + (11 * 1.2207 * 1.08 + 8) / 648, 2)
+    assert WORD.pages([44 * 3]) == 3
+
+
+def test_space_below_a_paragraph_does_not_reach_the_next_page() -> None:
+    assert WORD.pages([44, 1]) == WORD.pages([45])
+
+
+def test_no_text_fills_no_page() -> None:
+    assert WORD.pages([]) == 0
+
+
+def test_a_line_breaks_after_a_hyphen_and_around_a_dash() -> None:
+    assert lines(WORD, "0" * 70 + " aaaaaaaaaaaa-bbbbbbbbbbbb") == 2
+    assert (
+        lines(WORD, "0" * 70 + " aaaaaaaa-bbbbbbbbbbbb") == lines(WORD, "0" * 70 + " aaaaaaaa") + 1
+    )
+    assert lines(WORD, "0" * 60 + "—" + "0" * 30) == 2
 
 
 def test_the_release_and_the_faq_are_measured_apart() -> None:
