@@ -21,12 +21,14 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 _NOTICE = re.compile(r"\W{0,8}(?:not\s+)?(?:for\b.{0,40}\brelease|embargo)", re.IGNORECASE)
 _MONTHS = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|q[1-4]|h[12]"
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
 _DATE = re.compile(
-    rf"\b(?:{_MONTHS})\b|\b20\d\d\b|\[[^\]\n]{{0,40}}date[^\]\n]{{0,20}}\]", re.IGNORECASE
+    rf"\b(?:{_MONTHS}|{_MONTHS.upper()}|[Qq][1-4]|H[12])\b|\b20\d\d\b"
+    r"|\[[^\]\n]{0,40}(?i:date)[^\]\n]{0,20}\]"
 )
+"""Months are told by their capital: "may" is a word like any other."""
 _DATELINE = re.compile(r"\A[^\n]{3,110}?(?:—|–|―|\s-{1,2}\s|`\s|:\s|\*\*\s)")
 _CITY = re.compile(r"\W{0,8}(?:[A-Z]{3,}|[A-Z][\w.]+(?: [A-Z][\w.]+)?,\s*[A-Z]|\[)")
 _ANNOUNCES = re.compile(
@@ -35,6 +37,9 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 
+_NEWS = _words(
+    "launch(?:es|ing)?", "introduc(?:es|ing)", "announc(?:es|ing)", "unveils", "ships", "releases"
+)
 _OPEN_QUOTE = re.compile(r"[\s>*_]{0,8}[\"“„«「『‘]")
 _QUOTED = re.compile(
     r"\"[^\"]{1,3000}\"|“[^“”]{1,3000}[”\"]|„[^“”]{1,3000}[“”]|«[^»]{1,3000}»|「[^」]{1,3000}」"
@@ -181,7 +186,7 @@ class Paragraph:
     @property
     def announces(self) -> bool:
         """Whether it opens as a press release does: with a dateline or an announcement."""
-        return has_dateline(self.text) or _ANNOUNCES.search(self.text[:_START]) is not None
+        return has_dateline(self.text) or announces(self.text)
 
     @property
     def opens_with_quote(self) -> bool:
@@ -275,6 +280,16 @@ def has_dateline(text: str) -> bool:
         return False
     is_place = _CITY.match(text) is not None and len(dateline[0]) < 40
     return is_place or _DATE.search(dateline[0]) is not None
+
+
+def announces(text: str) -> bool:
+    """Whether the start of a paragraph has words such as "today announced" or "is proud to"."""
+    return _ANNOUNCES.search(text[:_START]) is not None
+
+
+def is_news(line: str) -> bool:
+    """Whether a line has the verb of a headline: somebody launches something."""
+    return _NEWS.search(line[:_START]) is not None
 
 
 def is_customers_voice(voice: str) -> bool | None:

@@ -1,8 +1,8 @@
 """The headline: which heading, line in bold or plain line says what the release is about."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from store.document.cues import count_words, is_date_only, is_notice
+from store.document.cues import count_words, has_dateline, is_date_only, is_news, is_notice
 from store.document.labels import Meaning
 from store.document.model import BlockKind, Section
 from store.document.questions import asks
@@ -26,10 +26,10 @@ _LABELS = frozenset({Meaning.SECTION, Meaning.BODY, Meaning.FAQ})
 def headline_of(text: str, signs: Sequence[Sign], *, is_first: bool) -> int | None:
     """The index of the headline among `signs`, or None.
 
-    It is the first heading or line in bold below the one that says "Press Release"; else the first
-    level-1 heading; else what the title says beside the form; else a first line in plain type. A
-    stretch that is not the document's first has one only if it says that it is a release, or labels
-    sections below a level-1 heading.
+    It is the first heading or line in bold below the one that says "Press Release", or above the
+    paragraph with the dateline; else the first level-1 heading; else one that tells news; else what
+    the title says beside the form; else a first line in plain type. A stretch that is not the
+    document's first has one only if it says that it is a release, or labels sections.
     """
     if is_first and (only := _only_top_heading(signs)) is not None:
         return only
@@ -40,16 +40,18 @@ def headline_of(text: str, signs: Sequence[Sign], *, is_first: bool) -> int | No
     if not (is_first or mark is not None or any(sign.section for sign in signs)):
         return None
     start = title if mark is None else mark
-    if start is None:
-        top = _top_heading(signs, len(signs))
-        return _plain_line(text, signs, 0) if top is None else top
-    own = _own_line(text, signs, start + 1, _TITLE_WORDS if mark is None else _LABEL_WORDS)
-    if own is None:
-        own = _top_heading(signs, start)
-    if own is not None:
-        return own
     said = [i for i in (title, mark) if i is not None and signs[i].label.residue >= _TITLE_WORDS]
-    return said[0] if said else _plain_line(text, signs, start + 1)
+    own_words = _TITLE_WORDS if mark is None else _LABEL_WORDS
+    first = 0 if start is None else start + 1
+    ways: tuple[Callable[[], int | None], ...] = (
+        lambda: _above_dateline(text, signs) if mark is None else None,
+        lambda: _own_line(text, signs, first, own_words) if start is not None else None,
+        lambda: _top_heading(signs, len(signs) if start is None else start),
+        lambda: _news_line(text, signs, first) if mark is None and start is not None else None,
+        lambda: said[0] if said else None,
+        lambda: _plain_line(text, signs, first),
+    )
+    return next((found for way in ways if (found := way()) is not None), None)
 
 
 def _own_line(text: str, signs: Sequence[Sign], start: int, least: int) -> int | None:
@@ -64,6 +66,40 @@ def _own_line(text: str, signs: Sequence[Sign], start: int, least: int) -> int |
         elif not (is_notice(words) or is_date_only(words) or asks(words)):
             enough = count_words(words) >= (least if sign.is_heading else max(least, 4))
             return index if enough else None
+    return None
+
+
+def _above_dateline(text: str, signs: Sequence[Sign]) -> int | None:
+    """The heading or line in bold above the first paragraph with a dateline, close to it."""
+    for index, sign in enumerate(signs):
+        words = sign.block.span.of(text)
+        is_first = sign.level == TEXT and sign.block.kind is BlockKind.PARAGRAPH
+        if not (is_first and count_words(words) >= _RUNNING_TEXT and has_dateline(words)):
+            continue
+        lines = [above for above in range(max(0, index - 3), index) if _is_own(text, signs[above])]
+        return lines[0] if lines and _is_unlabelled(signs[lines[0] : index]) else None
+    return None
+
+
+def _is_own(text: str, sign: Sign) -> bool:
+    """Whether a heading or line in bold says something of its own, and enough."""
+    words = sign.words.of(text)
+    is_line = sign.level != TEXT and sign.label.meaning is Meaning.OTHER
+    return is_line and count_words(words) >= _TITLE_WORDS and not is_notice(words)
+
+
+def _is_unlabelled(signs: Sequence[Sign]) -> bool:
+    """Whether none of some blocks is a label of the form or of a section."""
+    return all(sign.label.meaning is Meaning.OTHER for sign in signs)
+
+
+def _news_line(text: str, signs: Sequence[Sign], start: int) -> int | None:
+    """The first heading or line in bold from `start` on that tells news."""
+    for index, sign in enumerate(signs[start:], start):
+        if sign.section is not None:
+            return None
+        if _is_own(text, sign) and is_news(sign.words.of(text)):
+            return index
     return None
 
 
@@ -94,7 +130,7 @@ def _plain_line(text: str, signs: Sequence[Sign], start: int) -> int | None:
         words = sign.block.span.of(text).strip()
         if is_notice(words) or is_date_only(words):
             continue
-        is_line = sign.block.kind is BlockKind.PARAGRAPH and "\n" not in words
+        is_line = sign.block.kind is BlockKind.PARAGRAPH and words.count("\n") <= 1
         ends_open = not words.endswith((".", "!", "?", ":", ";", ",", "。", "？", "：", "*", "_"))
         is_more = any(other.level == TEXT for other in signs[index + 1 :][:3])
         fits = is_line and ends_open and count_words(words) in _PLAIN_WORDS and is_more

@@ -105,7 +105,7 @@ class _Walk:
         elif level in {0, LINE_LABEL, RUN_IN} and is_notice(sign.block.span.of(self.text)):
             yield closing(sign.block.span.start)
         elif level == 0 and is_above:
-            if not self.scope.is_notes:
+            if not self.scope.is_notes and sign.block.kind is not BlockKind.HTML:
                 self.scope = _Scope(is_notes=True)
                 yield Opening(sign.block.span.start, PartKind.EXTRA, sign.block.span.start)
         elif level == 0 or (level in {LINE_LABEL, RUN_IN} and section is not None):
@@ -116,8 +116,9 @@ def _release_start(signs: Sequence[Sign], headline: int | None) -> int:
     """The index in `signs` where the release starts; what stands above it is notes."""
     marks = [i for i, sign in enumerate(signs) if sign.label.meaning is Meaning.RELEASE]
     titles = [i for i, sign in enumerate(signs) if sign.label.meaning is Meaning.TITLE]
-    start = next(iter(marks or titles), 0)
-    return start if headline is None else min(start, headline) if start > headline else start
+    if marks:
+        return marks[0] if headline is None else min(marks[0], headline)
+    return next(iter(titles), 0) if headline is None else headline
 
 
 def _with_sections(

@@ -122,6 +122,9 @@ def test_a_heading_typed_inside_a_section_becomes_a_part_of_its_own() -> None:
         "FOR IMMEDIATE RELEASE\nHull – 4 May 2027\n\n{}",
         "{}",
         "## Title\n\n{}\n\n## Body",
+        "# Ferry PR/FAQ\n\n> Draft 3, not for the public.\n\n### {}",
+        "# Ferry: a working title\n\nNotes on who reads this, and why, before it is sent.\n\n### {}",
+        "# Ferry PR/FAQ\n\n## Context\n\nWhy we write this.\n\n**{}**",
         "# PR/FAQ: {}",
         "# Press Release: {}",
         "PRESS RELEASE\n\n{}",
@@ -180,3 +183,11 @@ def test_with_a_labelled_summary_all_that_stands_above_is_the_sub_heading() -> N
 def test_a_level_1_heading_is_the_headline_though_it_reads_like_a_label() -> None:
     text = "# Solution\n\nFor people who cook.\n\n## Summary\n\nA ring.\n"
     assert sections(text) == [Section.HEADING, Section.SUB_HEADING, Section.SUMMARY]
+
+
+def test_a_heading_that_tells_news_is_the_headline_where_only_a_title_says_what_this_is() -> None:
+    notes = "**Status:** " + "a draft that says where it stands and who has read it so far. " * 2
+    text = f"# Ferry PRFAQ v0.1\n\n{notes}\n\n## Brightside launches Ferry\n\n{FLOW[1]}\n"
+    heading = Document(text).section(Section.HEADING)
+    assert heading is not None
+    assert heading.body.of(text) == "Brightside launches Ferry"
