@@ -10,12 +10,14 @@ from enum import StrEnum
 
 from store.document import Span
 from store.touchstone.model import Anchor
-from store.touchstone.wording import Wording, even
+from store.touchstone.wording import Wording
 
 _LONG = 5
 """Words from which on a quote is taken for itself wherever it stands."""
 _NEAR = 12
 """Characters of context on one side that make a place the same place."""
+_GROWN = 4
+"""How many times as long what stands at a promise's place may be, to be shown as its words now."""
 _KEPT = 0.34
 """The share of a promise's words that must be left for a place to be shown as what became of it."""
 
@@ -66,12 +68,10 @@ _GONE = Place(Standing.GONE)
 
 def anchor_at(wording: Wording, span: Span) -> Anchor:
     """The anchor of the words in `span`. Raises ValueError for a span without any."""
-    text = span.of(wording.document.text)
-    quote = even(text)
+    quote = wording.words(span)
     if not quote:
         raise ValueError("an anchor needs words")
-    lead = len(text) - len(text.lstrip())
-    span = Span(span.start + lead, span.start + len(text.rstrip()))
+    span = _visible(wording, span)
     before, after = wording.context(span)
     return Anchor(
         quote,
@@ -92,8 +92,9 @@ def place_of(anchor: Anchor, wording: Wording, earlier: EarlierTexts = no_earlie
     start = _nearest(anchor, then.wording, then.wording.find(anchor.quote)) if then else None
     if then and start:
         return _carried(anchor, wording, then, start)
-    span = _searched(anchor, wording)
-    return _told(anchor, wording, span) if span else _GONE
+    if span := _one_of(anchor, wording, wording.find(anchor.quote)):
+        return _told(anchor, wording, span)
+    return _between(anchor, wording)
 
 
 def _carried(anchor: Anchor, wording: Wording, then: Earlier, start: Span) -> Place:
@@ -129,9 +130,23 @@ def _moved(anchor: Anchor, wording: Wording, then: Earlier, start: Span) -> Span
     return _one_of(anchor, wording, found)
 
 
-def _searched(anchor: Anchor, wording: Wording) -> Span | None:
-    """Where the words stand in a text whose way here is not known."""
-    return _one_of(anchor, wording, wording.find(anchor.quote))
+def _between(anchor: Anchor, wording: Wording) -> Place:
+    """What stands where the words did, if their surroundings on both sides are still there."""
+    before, after = wording.find(anchor.before.strip()), wording.find(anchor.after.strip())
+    if len(before) != 1 or len(after) != 1 or min(len(anchor.before), len(anchor.after)) < _NEAR:
+        return _GONE
+    span = Span(before[0].end, after[0].start)
+    now = wording.words(span)
+    if not now or len(now) > _GROWN * len(anchor.quote):
+        return _GONE
+    return Place(Standing.CHANGED, _visible(wording, span), now)
+
+
+def _visible(wording: Wording, span: Span) -> Span:
+    """A span without the white space at its ends."""
+    text = span.of(wording.document.text)
+    lead = len(text) - len(text.lstrip())
+    return Span(span.start + lead, span.start + len(text.rstrip()))
 
 
 def _one_of(anchor: Anchor, wording: Wording, found: Sequence[Span]) -> Span | None:

@@ -34,8 +34,8 @@ _BENEFIT = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(
-    r"\?\W*\Z|\b(?:cannot|can't|can’t|don't know|don’t know|not yet|does not|doesn't|doesn’t|used to"
-    r"|until now)\b",
+    r"\?\W*\Z|\b(?:cannot|can't|can’t|don't know|don’t know|not yet|does not|doesn't|doesn’t|"
+    r"used to|until now)\b",
     re.IGNORECASE,
 )
 _FEWEST = 4

@@ -67,12 +67,19 @@ def read_work(text: str) -> Read:
     for match in _LINE.finditer(text):
         line = match[1]
         if (mark := line.lstrip()[:1]) in _FENCES and mark and (opening := _FENCE.match(line)):
-            fence = "" if fence and opening[1].startswith(fence) else fence or opening[1]
+            fence = _fence_after(fence, opening[1], text[match.end() :])
         elif mark and not fence:
             walk.line(line, match.start(), mark)
     walk.close_item()
     _point_at_twins(walk.read)
     return walk.read
+
+
+def _fence_after(fence: str, mark: str, rest: str) -> str:
+    """The fence that is open after a line with `mark`; one that is never closed opens nothing."""
+    if fence:
+        return "" if mark.startswith(fence) else fence
+    return mark if re.search(rf"(?:\A|[\r\n])[ \t]{{0,3}}{mark}", rest) else ""
 
 
 @dataclass(slots=True)

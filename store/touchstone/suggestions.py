@@ -1,7 +1,6 @@
 """Which promise an item may serve, by the words they share. It only suggests, never links."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -63,8 +62,3 @@ class Suggester:
     def _weight(self, word: str) -> float:
         """How much a word says: more, the fewer promises hold it."""
         return log(1 + (1 + len(self.promises)) / (1 + len(self._holders.get(word, ()))))
-
-
-def suggester_for(promises: Iterable[Promise]) -> Suggester:
-    """A suggester for these promises."""
-    return Suggester(tuple(promises))
