@@ -132,7 +132,8 @@ def _moved(anchor: Anchor, wording: Wording, then: Earlier, start: Span) -> Span
 
 def _between(anchor: Anchor, wording: Wording) -> Place:
     """What stands where the words did, if their surroundings on both sides are still there."""
-    before, after = wording.find(anchor.before.strip()), wording.find(anchor.after.strip())
+    before = wording.find(anchor.before.strip(), is_whole=False)
+    after = wording.find(anchor.after.strip(), is_whole=False)
     if len(before) != 1 or len(after) != 1 or min(len(anchor.before), len(anchor.after)) < _NEAR:
         return _GONE
     span = Span(before[0].end, after[0].start)

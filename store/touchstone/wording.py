@@ -48,12 +48,15 @@ class Wording:
         """All sentences of the document, in order."""
         return sentences(self.document, Span(0, len(self.document.text)))
 
-    def find(self, quote: str) -> tuple[Span, ...]:
-        """Every place where the evened words of `quote` stand, as spans of the document's text."""
+    def find(self, quote: str, *, is_whole: bool = True) -> tuple[Span, ...]:
+        """Every place where the evened words of `quote` stand, as spans of the document's text.
+
+        One that is not whole may begin and end inside a word.
+        """
         found = []
         at = self.flat.find(quote) if quote else -1
         while at >= 0:
-            if self._stands_alone(at, at + len(quote)):
+            if not is_whole or self._stands_alone(at, at + len(quote)):
                 found.append(Span(self._offset(at), self._offset(at + len(quote) - 1) + 1))
             at = self.flat.find(quote, at + 1)
         return tuple(found)
