@@ -70,27 +70,34 @@ def _own_line(text: str, signs: Sequence[Sign], start: int, least: int) -> int |
 
 
 def _above_dateline(text: str, signs: Sequence[Sign]) -> int | None:
-    """The heading or line in bold above the first paragraph with a dateline, close to it."""
-    for index, sign in enumerate(signs):
-        words = sign.block.span.of(text)
-        is_first = sign.level == TEXT and sign.block.kind is BlockKind.PARAGRAPH
-        if not (is_first and count_words(words) >= _RUNNING_TEXT and has_dateline(words)):
-            continue
-        lines = [above for above in range(max(0, index - 3), index) if _is_own(text, signs[above])]
-        return lines[0] if lines and _is_unlabelled(signs[lines[0] : index]) else None
-    return None
+    """The heading close above the first paragraph with a dateline, else a line in bold."""
+    dated = next((i for i, sign in enumerate(signs) if _is_dated(text, sign)), 0)
+    found: int | None = None
+    for index in range(dated - 1, max(-1, dated - 4), -1):
+        sign = signs[index]
+        if sign.label.meaning is not Meaning.OTHER:
+            return None
+        if sign.is_heading:
+            return index if _is_own(text, sign, _TITLE_WORDS) else found
+        if _is_own(text, sign, _TITLE_WORDS):
+            found = index
+        elif found is not None and sign.level == TEXT:
+            break
+    return found
 
 
-def _is_own(text: str, sign: Sign) -> bool:
+def _is_dated(text: str, sign: Sign) -> bool:
+    """Whether a block is running text that begins with a dateline."""
+    words = sign.block.span.of(text)
+    is_text = sign.level == TEXT and sign.block.kind is BlockKind.PARAGRAPH
+    return is_text and has_dateline(words) and count_words(words) >= _RUNNING_TEXT
+
+
+def _is_own(text: str, sign: Sign, least: int) -> bool:
     """Whether a heading or line in bold says something of its own, and enough."""
     words = sign.words.of(text)
     is_line = sign.level != TEXT and sign.label.meaning is Meaning.OTHER
-    return is_line and count_words(words) >= _TITLE_WORDS and not is_notice(words)
-
-
-def _is_unlabelled(signs: Sequence[Sign]) -> bool:
-    """Whether none of some blocks is a label of the form or of a section."""
-    return all(sign.label.meaning is Meaning.OTHER for sign in signs)
+    return is_line and count_words(words) >= least and not is_notice(words)
 
 
 def _news_line(text: str, signs: Sequence[Sign], start: int) -> int | None:
@@ -98,7 +105,7 @@ def _news_line(text: str, signs: Sequence[Sign], start: int) -> int | None:
     for index, sign in enumerate(signs[start:], start):
         if sign.section is not None:
             return None
-        if _is_own(text, sign) and is_news(sign.words.of(text)):
+        if _is_own(text, sign, _PLAIN_WORDS[0]) and is_news(sign.words.of(text)):
             return index
     return None
 

@@ -123,7 +123,7 @@ def test_a_heading_typed_inside_a_section_becomes_a_part_of_its_own() -> None:
         "{}",
         "## Title\n\n{}\n\n## Body",
         "# Ferry PR/FAQ\n\n> Draft 3, not for the public.\n\n### {}",
-        "# Ferry: a working title\n\nNotes on who reads this, and why, before it is sent.\n\n### {}",
+        "# Ferry: a working title\n\nNotes on who reads this, and why.\n\n### {}",
         "# Ferry PR/FAQ\n\n## Context\n\nWhy we write this.\n\n**{}**",
         "# PR/FAQ: {}",
         "# Press Release: {}",
