@@ -51,6 +51,19 @@ def hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(autouse=True)
+def quick_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No waiting until a disk has really written: what that is for, no test can see.
+
+    `tests/history/test_durability.py` checks that the program does wait.
+    """
+    from store.history import plumbing
+
+    settings = tuple(s for s in plumbing.SAFE_SETTINGS if not s.startswith("core.fsync="))
+    monkeypatch.setattr(plumbing, "SAFE_SETTINGS", (*settings, "core.fsync=none"))
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
 @pytest.fixture
 def corpus() -> Path:
     """The folder of real documents beside the project; the test skips where it is absent."""

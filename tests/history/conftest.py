@@ -1,6 +1,5 @@
 """What tests of the history stand on."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,19 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.history import Library, plumbing
+from store.history import Library
 from tests.support.repositories import LUMEN, library_at
-
-
-@pytest.fixture(autouse=True)
-def quick_disks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No waiting until a disk has really written: what that is for, no test can see.
-
-    `test_durability.py` checks that the program does wait.
-    """
-    settings = tuple(s for s in plumbing.SAFE_SETTINGS if not s.startswith("core.fsync="))
-    monkeypatch.setattr(plumbing, "SAFE_SETTINGS", (*settings, "core.fsync=none"))
-    monkeypatch.setattr(os, "fsync", lambda _: None)
 
 
 @pytest.fixture
