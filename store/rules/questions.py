@@ -1,7 +1,7 @@
 """Rules about the FAQ: its halves, its questions and its answers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from store.document import BlockKind, Faq, Part, Span
 from store.rules.coverage import tagged_questions
@@ -117,29 +117,41 @@ _YES_OR_NO = re.compile(
 _REQUEST = re.compile(
     r"[\s\u2060]*(?:can|could|will|would) you (?:tell|explain|show|give|describe|say)\b"
 )
-_DIRECT = re.compile(
-    r"(?<![\w-])(?:yes|no|not|nope|yep|never|none|nothing|nobody|only|mostly|partly|partially|both|neither|any"
-    r"|all|always|every|everything|depends|sometimes|sure|correct|exactly|absolutely|soon|cannot|likely"
-    r"|possibly|probably|maybe|of course|don['’]t know|currently|already|eventually|without"
-    r"|optional|optionally|instead)(?![\w-])|n['’]t\b|\d"
-)
+_NEGATED_OR_COUNTED = re.compile(r"n['’]t\b|\d")
 
 
 def _answer_first(reading: Reading, given: Given) -> Iterator[Match]:
-    del given
     questions = {placed.part.id: placed.passage for placed in reading.questions}
     for item in reading.document.faq_items():
         question, body = questions.get(item.id), reading.body(item)
-        if question is None or not body or not body[0].passage.sentences:
+        opening = _first_sentence(body)
+        if question is None or opening is None:
             continue
         asked = question.lower
         is_open = not _YES_OR_NO.match(asked) or " or " in asked or _REQUEST.match(asked)
-        first = body[0].passage.sentences[0]
-        if is_open or not body[0].passage.is_prose:
-            continue
-        if not _DIRECT.search(body[0].passage.lower, *first):
+        placed, first = opening
+        if not is_open and not _answers(placed.passage, first, given):
             message = "A yes-or-no question: the first sentence says neither."
-            yield Match(body[0].at(first), message)
+            yield Match(placed.at(first), message)
+
+
+def _answers(passage: Passage, sentence: Span, given: Given) -> bool:
+    """Whether a sentence says yes, no, how far or how many."""
+    said = given.words("direct").find(passage.lower, *sentence)
+    return any(said) or _NEGATED_OR_COUNTED.search(passage.lower, *sentence) is not None
+
+
+def _first_sentence(body: Iterable[Placed]) -> tuple[Placed, Span] | None:
+    """The first sentence of an answer in prose, labels such as "Short answer" left out."""
+    for placed in body:
+        for sentence in placed.passage.sentences if placed.passage.is_prose else ():
+            is_ended = placed.passage.mask[sentence.end - 1] in ".!?…"
+            if is_ended or placed.passage.count_words(sentence) > _LABEL_WORDS:
+                return placed, sentence
+    return None
+
+
+_LABEL_WORDS = 3
 
 
 ANSWER_FIRST = Rule(
@@ -156,6 +168,7 @@ ANSWER_FIRST = Rule(
         Example("Is it free or paid?\n\nThe box has a price.", Faq.CUSTOMER),
     ),
     check_document=_answer_first,
+    lists=("direct",),
     is_english=True,
 )
 

@@ -79,6 +79,15 @@ def _spoken_by(passage: Passage) -> str:
     return re.sub(r"[\r\n]+", " ", "".join(signs))
 
 
+def is_spoken(passage: Passage) -> bool:
+    """Whether a passage holds a quotation of some length with a speaker beside it."""
+    is_long = any(passage.count_words(span) >= _SPOKEN_WORDS for span in passage.quotations)
+    return is_long and _BYLINE.search(_spoken_by(passage)) is not None
+
+
+_SPOKEN_WORDS = 8
+
+
 def _has_role(byline: re.Match[str]) -> bool:
     """Whether something beside the name says who that is."""
     if byline["lead"] or byline["middle"]:

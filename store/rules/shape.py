@@ -67,7 +67,8 @@ def _spec_leak(passage: Passage, given: Given) -> Iterator[Match]:
         lines = [line for line in re.split(r"[\r\n]+", passage.source) if line.strip(" \t`~")]
         # The opening line of a fence may name a language; neither it nor a comment is code.
         code = [line for line in lines if not line.lstrip().startswith(("```", "~~~", "#"))]
-        if len(code) > given.limits["lines"]:
+        in_start = passage.place.section is Section.GETTING_STARTED
+        if len(code) > given.limits["start-lines" if in_start else "lines"]:
             yield Match(span, "Code reads as a specification; the release is a story.")
 
 
@@ -88,7 +89,7 @@ SPEC_LEAK = Rule(
         Example("How does it look?\n\n```\na = 1\nb = 2\nc = 3\nd = 4\n```", Faq.CUSTOMER),
     ),
     check_passage=_spec_leak,
-    limits={"lines": 3},
+    limits={"lines": 3, "start-lines": 6},
 )
 
 _INLINE_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\r\n]{1,200}\1(?!`)")

@@ -11,6 +11,7 @@ from store.rules.meta import BRYAR_CARR
 from store.rules.model import Severity
 from store.rules.passages import Passage, Reading
 from store.rules.phrases import Phrases
+from store.rules.quotes import is_spoken
 from store.rules.rule import RELEASE, Example, Given, Match, Rule, only
 
 
@@ -26,9 +27,16 @@ def _section_missing(reading: Reading, _given: Given) -> Iterator[Match]:
 def _missing(reading: Reading, section: Section, parts: tuple[Part, ...]) -> Match:
     """What to say about a section without text, `parts` being those that carry its label."""
     title, severity = SECTION_TITLES[section], None
+    may_be_there = section in _MAY_GO_UNSEEN and not _is_labelled(reading)
+    if section in _QUOTES:
+        may_be_there = any(
+            is_spoken(placed.passage)
+            for placed in reading.release
+            if placed.passage.place.section not in _QUOTES
+        )
     if parts:
         place, message = parts[0].body.start, f"Nothing stands under “{title}” yet."
-    elif section in _MAY_GO_UNSEEN and not _is_labelled(reading):
+    elif may_be_there:
         place = place_of_missing(reading.document, section)
         message = f"No paragraph reads as “{title}”; if one is there, a heading would say so."
         severity = Severity.INFO
@@ -48,6 +56,7 @@ _MAY_GO_UNSEEN = frozenset(
 )
 """Sections that a release without headings may well hold, told in a way that no program sees."""
 
+_QUOTES = frozenset({Section.QUOTE, Section.CUSTOMER_QUOTE})
 _ENOUGH_LABELS = 3
 
 

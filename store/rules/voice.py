@@ -83,7 +83,7 @@ _MAY_REPEAT = frozenset(("that", "had", "so", "very", "is", "bye", "no", "ha", "
 
 
 def _repeated(passage: Passage) -> tuple[tuple[str, Span, Span], ...]:
-    """Words written twice: the word with the one after it, the place, what to take out."""
+    """Words written twice: the word, the place, what to take out."""
     place = passage.place
     if place.section is None and place.faq is None:
         return ()
@@ -98,8 +98,7 @@ def _repeated(passage: Passage) -> tuple[tuple[str, Span, Span], ...]:
                 Span(places[at][1], places[at + 1][1]),
             )
             if _is_slip(passage, span, second):
-                after = words[at + 2] if at + 2 < len(words) else ""
-                found.append((f"{word} {after}", span, second))
+                found.append((word, span, second))
     return tuple(found)
 
 
@@ -117,10 +116,11 @@ def _is_slip(passage: Passage, span: Span, second: Span) -> bool:
 def _repeated_word(reading: Reading, given: Given) -> Iterator[Match]:
     del given
     found = [(p, each) for p in reading.passages for each in p.passage.once(_repeated)]
-    counts = Counter(words for _, (words, _, _) in found)
-    for placed, (words, span, second) in found:
-        if counts[words] == 1:  # a "first first responder" that comes twice is meant
-            message = f"“{words.split()[0]}” stands here twice."
+    counts = Counter(word for _, (word, _, _) in found)
+    small = read_list("stop").phrases
+    for placed, (word, span, second) in found:
+        if counts[word] == 1 or word in small:  # "first first responder" again and again is meant
+            message = f"“{word}” stands here twice."
             yield Match(placed.at(span), message, ((placed.at(second), ""),))
 
 
@@ -256,7 +256,7 @@ WE_RATIO = Rule(
 
 _ACRONYM = re.compile(r"(?=[A-Z]{2})(?<![\w/.&'’#-])[A-Z]{2,6}(?![\w/&-]|[.]\w|['’][A-Z])")
 _DEFINED = re.compile(
-    r"(?=[(A-Z])(?:\(([A-Z]{2,6})s?\)|(?<![\w/.-])([A-Z]{2,6})s? \("
+    r"(?=[(A-Z])(?:\(([A-Z]{2,6})s?\)|(?<![\w/.-])([A-Z]{2,6})s?\u2060{0,4} \("
     r"|([A-Z]{2,6})s?,? (?:short for|stands for|or) )"
 )
 _CAPITALS_BESIDE = re.compile(r"[A-Z]{2,}[\s,-]+\Z")
