@@ -206,11 +206,18 @@ def _unique(
 
 
 def _apart(chain: list[tuple[int, int]], length: int) -> list[Run]:
-    """The anchors of a chain that do not overlap the one before."""
+    """The anchors of a chain as runs: those that overlap alike made one, other overlaps left out."""
     runs: list[Run] = []
+    first = second = end = end_second = -1
     for one, two in chain:
-        if not runs or (one >= runs[-1].first + length and two >= runs[-1].second + length):
-            runs.append(Run(one, two, length))
+        if one <= end and two - one == second - first:
+            end, end_second = one + length, two + length
+        elif one >= end and two >= end_second:
+            if end >= 0:
+                runs.append(Run(first, second, end - first))
+            first, second, end, end_second = one, two, one + length, two + length
+    if end >= 0:
+        runs.append(Run(first, second, end - first))
     return runs
 
 

@@ -157,7 +157,8 @@ def _part(
         return None
     told = tuple(rows.row(draft, is_new_place=is_new) for draft, is_new in drafts)
     change = _change(here, there, told, is_moved=is_moved)
-    words = _words(drafts, rows, is_moved=change is PartChange.MOVED)
+    moved_from = bucket.old if change is PartChange.MOVED else None
+    words = _words(drafts, rows.new_text, moved_from)
     return PartComparison(change, *parts, _title(region), told, *words)
 
 
@@ -200,9 +201,12 @@ def _change(
 
 
 def _words(
-    drafts: Sequence[tuple[Draft, bool]], rows: _Rows, *, is_moved: bool
+    drafts: Sequence[tuple[Draft, bool]], new_text: str, moved_from: int | None
 ) -> tuple[int, int, int]:
-    """Words added, removed and moved in these rows; each move counted where it came to."""
+    """Words added, removed and moved in these rows; each move counted where it came to.
+
+    `moved_from` is the old region of a part that moved as a whole: what it kept moved with it.
+    """
     added = removed = moved = 0
     for draft, is_new_place in drafts:
         compared = draft.compared
@@ -211,8 +215,9 @@ def _words(
             added += compared.words_added
             removed += compared.words_removed
             moved += compared.words_moved
-        if is_new_place and draft.old and (draft.is_moved or is_moved):
-            moved += compared.words_kept if compared else _all_words(draft, rows.new_text)
+        is_carried = bool(draft.old) and draft.old[0].region == moved_from
+        if is_new_place and (draft.is_moved or (is_carried and draft.new)):
+            moved += compared.words_kept if compared else _all_words(draft, new_text)
     return added, removed, moved
 
 

@@ -44,6 +44,7 @@ _AROUND_TOKENS = re.compile(f"({TOKEN.pattern})")
 SPACE = re.compile(r"(?:[^\S\r\n]*[\r\n]\s*(?:>[^\S\r\n]*)+|\s)+")
 """White space between tokens; the `>` that continues a quotation on its next line is part of it."""
 
+_CONTINUED = re.compile(r"(?<=[\r\n])[^\S\r\n]*(?:>[^\S\r\n]*)+")
 _ITEM_MARKER = re.compile(r"\s*(?:\d{1,9}[.)]|[-+*])(?=\s)")
 _BREAK = re.compile(r"(?: {2,}|\t)\r?\n|(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _SUSPECTS = ("\r", ">", "  \n", "\t\n", "\n\n", "\n \n")
@@ -104,7 +105,10 @@ def tokenise(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]`."""
     marker = _ITEM_MARKER.match(text, start, end)
     first = marker.end() if marker else start
-    pieces = _AROUND_TOKENS.split(text[first:end])
+    stretch = text[first:end]
+    if ">" in stretch:
+        stretch = _CONTINUED.sub(lambda space: " " * len(space[0]), stretch)
+    pieces = _AROUND_TOKENS.split(stretch)
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces), initial=first))[1:-1:2]
     if marker:
