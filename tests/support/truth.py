@@ -8,6 +8,8 @@ paragraphs whose section a label says or only the content; the label names secti
 asks (`either` where the text does not say); `maybe` counts neither when found nor when missed.
 """
 
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,6 +45,9 @@ class Score:
     sides_right: int = 0
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often a section of the truth was taken for which."""
+    forms: Counter[str] = field(default_factory=Counter)
+    """How many questions of each form there are."""
+    found_forms: Counter[str] = field(default_factory=Counter)
     misses: list[str] = field(default_factory=list)
 
     def share(self, kind: str) -> float:
@@ -80,7 +85,8 @@ def _score_sections(document: Document, entries: list[Entry], total: Score) -> N
                 total.placed[entry.kind] += 1
             else:
                 total.misses.append(f"{entry.document}:{line} {entry.kind} {entry.labels} {label}")
-            total.confusion[entry.labels[0] if label not in entry.labels else label, label] += 1
+            truth = label if label in entry.labels else entry.labels[0]
+            total.confusion[truth, label] += 1
 
 
 def _score_questions(document: Document, entries: list[Entry], total: Score) -> None:
@@ -95,12 +101,15 @@ def _score_questions(document: Document, entries: list[Entry], total: Score) -> 
     for line, side in sides.items():
         if line in maybe:
             continue
+        form = form_of(document.text[document.lines.starts[line - 1] :].split("\n", 1)[0])
         total.questions += 1
+        total.forms[form] += 1
         item = found.get(line)
         if item is None:
             total.misses.append(f"{entries[0].document}:{line} question missed")
             continue
         total.found += 1
+        total.found_forms[form] += 1
         if side != "either":
             total.sides += 1
             is_right = item.faq is not None and item.faq.value == side
@@ -112,6 +121,43 @@ def _score_questions(document: Document, entries: list[Entry], total: Score) -> 
     for line in found.keys() - sides.keys():
         total.invented += 1
         total.misses.append(f"{entries[0].document}:{line} question invented")
+
+
+FORMS = {
+    "heading with a marker": r"#+\s+\**Q[\d.: ]",
+    "heading with a number": r"#+\s+\d",
+    "heading": r"#",
+    "bold with a marker": r"\*\*Q[.:\d ]",
+    "bold with an id": r"\*\*[A-Z]\d",
+    "bold in a list": r"(\d+\.|[-*])\s+\*\*",
+    "bold on its own line": r"\*\*[^*]+\*\*\s*$",
+    "bold, wrapped": r"\*\*[^*]+$",
+    "bold, run in": r"\*\*[^*]+\*\*",
+    "quoted": r">",
+    "plain": r"",
+}
+"""The forms of questions, each by the first pattern its line matches."""
+
+
+def form_of(line: str) -> str:
+    """The form of the question on a line, by looks alone."""
+    return next(form for form, pattern in FORMS.items() if re.match(pattern, line))
+
+
+def report(result: Score) -> str:
+    """The figures as Markdown tables: questions by form, sections by what they were taken for."""
+    rows = ["| form | questions | found |", "|---|---|---|"]
+    rows += [f"| {f} | {n} | {result.found_forms[f]} |" for f, n in result.forms.most_common()]
+    labels = list(dict.fromkeys(label for pair in result.confusion for label in pair))
+    rows += [
+        "",
+        "| truth \\ found | " + " | ".join(labels) + " |",
+        "|---" * (len(labels) + 1) + "|",
+    ]
+    for truth in labels:
+        counts = [result.confusion[truth, label] for label in labels]
+        rows.append(f"| {truth} | " + " | ".join(str(n or "·") for n in counts) + " |")
+    return "\n".join(rows)
 
 
 def _block_lines(document: Document, lines: str) -> Iterator[int]:
@@ -137,3 +183,8 @@ def _label_at(document: Document, line: int) -> str:
                 return part.section.value
             return part.kind.value if part.kind is PartKind.FAQ_ITEM else "extra"
     return "none"
+
+
+if __name__ == "__main__":
+    measured = score(Path(sys.argv[1]))
+    print(report(measured))  # noqa: T201 -- run by hand, for docs/recognition-measured.md
