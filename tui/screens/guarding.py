@@ -17,8 +17,8 @@ from tui.screens.questions import Answer, ChoiceScreen
 
 QUIET = 0.4
 """Seconds without a key after which typing is kept."""
-LATEST = 2.0
-"""Seconds after which typing is kept although it goes on."""
+LATEST = 1.5
+"""Seconds after which typing is kept although it goes on: two are promised, and a disk takes time."""
 LOOKS = 2.0
 """Seconds between two looks at the file."""
 
