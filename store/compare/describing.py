@@ -1,8 +1,9 @@
 """What a version changed, in words: the subject and body of its commit message."""
 
+from typing import NamedTuple
+
 from store.compare.comparing import compare
-from store.compare.model import Comparison, PartChange, PartComparison
-from store.compare.parts import BETWEEN_PARTS, FRONT_MATTER
+from store.compare.model import Comparison, PartChange
 from store.document import Document, Section, Span
 from store.document.description import Description, PartWords
 from store.document.words import WORD
@@ -27,8 +28,39 @@ def describe(
     if old is None:
         return Description(f"{name}: first version, {words} words", (), words, pages)
     comparison = compare(old, new)
-    parts = tuple(_words(part) for part in comparison.parts if _counts(part))
+    parts = tuple(
+        PartWords(part.id, part.title, part.added, part.removed)
+        for part in _parts(comparison)
+        if part.added or part.removed
+    )
     return Description(f"{name}: {_changes(comparison)}", parts, words, pages)
+
+
+class _Part(NamedTuple):
+    """One changed part; all the text between parts counts as one."""
+
+    id: str
+    title: str
+    change: PartChange
+    added: int
+    removed: int
+
+
+def _parts(comparison: Comparison) -> list[_Part]:
+    """The changed parts in order, text between parts last."""
+    told: list[_Part] = []
+    between: list[_Part] = []
+    for part in comparison.changed:
+        kept = part.new or part.old
+        words = part.words_added, part.words_removed
+        (told if kept else between).append(
+            _Part(kept.id if kept else "", part.title, part.change, *words)
+        )
+    for title in dict.fromkeys(part.title for part in between):
+        some = [part for part in between if part.title == title]
+        added, removed = sum(part.added for part in some), sum(part.removed for part in some)
+        told.append(_Part("", title, PartChange.EDITED, added, removed))
+    return told
 
 
 def _name(document: Document) -> str:
@@ -38,39 +70,23 @@ def _name(document: Document) -> str:
     return " ".join(words[:_NAME_WORDS]) or UNNAMED
 
 
-def _counts(part: PartComparison) -> bool:
-    return bool(part.words_added or part.words_removed)
-
-
-def _words(part: PartComparison) -> PartWords:
-    told = part.new or part.old
-    return PartWords(told.id if told else "", part.title, part.words_added, part.words_removed)
-
-
 def _changes(comparison: Comparison) -> str:
     """The parts with most changes first, as one line."""
-    changed = sorted(comparison.changed, key=lambda part: -(part.words_added + part.words_removed))
-    told = [text for part in changed if (text := _told(part))]
-    if not told:
+    changed = sorted(_parts(comparison), key=lambda part: -(part.added + part.removed))
+    if not changed:
         return "nothing but white space" if comparison.old != comparison.new else "no change"
-    more = len(told) - _MOST_PARTS
-    return ", ".join(told[:_MOST_PARTS]) + (f" and {more} more" if more > 0 else "")
+    more = len(changed) - _MOST_PARTS
+    return ", ".join(map(_told, changed[:_MOST_PARTS])) + (f" and {more} more" if more > 0 else "")
 
 
-def _told(part: PartComparison) -> str:
+def _told(part: _Part) -> str:
     """One part in a few words: "Problem +30 −20", "Tenets removed"."""
-    title = _short(part.title)
-    figures = "".join(
-        f" {sign}{words}"
-        for sign, words in (("+", part.words_added), ("−", part.words_removed))
-        if words
-    )
+    pieces = [_short(part.title)]
     if part.change in {PartChange.MOVED, PartChange.RENAMED, PartChange.REMOVED}:
-        return (
-            f"{title} {part.change.value}{figures if part.change is not PartChange.REMOVED else ''}"
-        )
-    is_quiet = part.title in {BETWEEN_PARTS, FRONT_MATTER}
-    return title + (figures or ("" if is_quiet else " marks only"))
+        pieces.append(part.change.value)
+    if part.change is not PartChange.REMOVED:
+        pieces += [f"+{part.added}"] * bool(part.added) + [f"−{part.removed}"] * bool(part.removed)
+    return " ".join(pieces) if len(pieces) > 1 else f"{pieces[0]} marks only"
 
 
 def _short(title: str) -> str:

@@ -13,11 +13,12 @@ from typing import NamedTuple
 from store.compare.matching import Run, match
 from store.compare.tokens import SENTENCE_ENDS, TokenKind, kind_of
 
-_STOP_WORDS = frozenset(
+_LIGHT_WORDS = (
     "a an and are as at be been but by can do for from had has have he her his i if in into is it "
     "its more no not of on or our she so some that the their them then there they this to us was "
-    "we were what when which who will with would you your".split()  # noqa: SIM905  a line of words
+    "we were what when which who will with would you your"
 )
+_STOP_WORDS = frozenset(_LIGHT_WORDS.split())
 _STOP_WEIGHT = 0.5
 _MARK_WEIGHT = 0.2
 _ISLAND_SHARE = 0.3

@@ -206,7 +206,7 @@ def _unique(
 
 
 def _apart(chain: list[tuple[int, int]], length: int) -> list[Run]:
-    """The anchors of a chain as runs: those that overlap alike made one, other overlaps left out."""
+    """The anchors of a chain as runs: those in one line made one, other overlaps left out."""
     runs: list[Run] = []
     first = second = end = end_second = -1
     for one, two in chain:

@@ -48,7 +48,7 @@ def words(text: str) -> tuple[re.Match[str], ...]:
 
 
 def fewest_words(old: str, new: str) -> int:
-    """Words outside a longest common subsequence, on both sides: no edit without moves has fewer."""
+    """Words outside a longest common subsequence, on both sides: the least without moves."""
     one, two = ([word[0] for word in words(text)] for text in (old, new))
     return len(one) + len(two) - 2 * len(longest_common(one, two))
 

@@ -184,5 +184,7 @@ def test_a_short_question_moved_to_the_other_half_moves_and_not_the_heading_of_t
 
 def test_a_quotation_wrapped_anew_is_no_change() -> None:
     old = "# A\n\n## Quote\n\n> One lamp for\n> every desk, said Ana.\n"
-    assert compared(old, "# A\n\n## Quote\n\n> One lamp\n> for every desk, said Ana.\n").changed == ()
+    assert (
+        compared(old, "# A\n\n## Quote\n\n> One lamp\n> for every desk, said Ana.\n").changed == ()
+    )
     assert changes(old, old.replace("every desk", "every\n> single desk")) == [("", "single")]

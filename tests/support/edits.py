@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
 
-_COMMON = (
+_COMMON_WORDS = (
     "the a of to and in is it for that with on as are by be this from or at an not have has "
     "their they we our you your will can but which who when more its was one all out up so if "
     "no "
-).split()
+)
+_COMMON = _COMMON_WORDS.split()
 
-_RARE = (
+_RARE_WORDS = (
     "lamp reader page school teacher parent family evening minute letter word sound voice "
     "price shop order garden kitchen table window morning week city village market basket "
     "bread flour baker oven recipe customer leaflet delivery driver route street corner "
@@ -32,7 +33,8 @@ _RARE = (
     "begins ends asks answers hopes fears trusts doubts sells buys quickly slowly gladly "
     "rarely often always never early late quiet loud bright dim warm cold fresh stale heavy "
     "light narrow wide steep flat simple honest careful patient eager proud humble "
-).split()
+)
+_RARE = _RARE_WORDS.split()
 
 
 class Word(NamedTuple):
