@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "show": Command("show", "print a version's text"),
     "restore": Command("restore", "bring a version back as a new version"),
     "diff": Command("diff", "compare two versions, word by word"),
+    "touchstone": Command("touchstone", "hold the work being done against the promises"),
     "doctor": Command("doctor", "look at the surroundings: git, places, terminal"),
     "locate": Command("locate", "print where something is kept"),
 }
