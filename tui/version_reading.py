@@ -89,12 +89,13 @@ def known(library: Library, pair: Pair) -> Version:
     document = library.text(version)
     old = library.text(before) if before else None
     description = describe(old, document)
-    return replace(
-        version,
+    told = replace(
+        version.message,
         parts=description.parts,
         words=description.words,
         pages=release_pages(document),
     )
+    return replace(version, told=told)
 
 
 def worked_out(library: Library, pair: Pair) -> Version | None:

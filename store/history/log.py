@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from store.history.errors import UnreadableError
 from store.history.plumbing import Git
@@ -25,18 +25,21 @@ _LOG = (
     "--no-textconv",
     "--format=%x01%H%x00%P%x00%aN%x00%aI%x00%B%x00",
 )
-_HEADER = re.compile(rb"\x01(?:[0-9a-f]{40}|[0-9a-f]{64})")
-_RAW = re.compile(rb"\n?:\d{6} (?P<mode>\d{6}) [0-9a-f]+ (?P<blob>[0-9a-f]+) (?P<change>[A-Z])\d*")
-_FIXED = 6
-"""Fields every commit has: five and an empty one. Then, for each file, the change and its name."""
+_COMMIT = re.compile(
+    rb"\x01(?P<commit>[0-9a-f]{40}(?:[0-9a-f]{24})?)\0(?P<parents>[^\0]*)\0(?P<author>[^\0]*)\0"
+    rb"(?P<time>[^\0]*)\0(?P<message>[^\0]*)\0\0(?P<changes>(?:\n?:[^\0]*\0[^\0]*\0)*)"
+)
+_CHANGE = re.compile(
+    rb"\n?:\d{6} (?P<mode>\d{6}) [0-9a-f]+ (?P<blob>[0-9a-f]+) (?P<change>[A-Z])\d*\0"
+    rb"(?P<name>[^\0]*)\0"
+)
 _SIMILAR = "-M20%"
 """Renames are followed while a fifth of the text stays; git's own half loses the trail when a
 rename and a rewrite share a commit."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
-    """One commit that touched the document."""
+class LogRow(NamedTuple):
+    """One commit that touched the document. A tuple: ten thousand of them are made at once."""
 
     commit: str
     parents: tuple[str, ...]
@@ -66,51 +69,48 @@ def log_rows(git: Git, tip: str, path: PurePosixPath) -> Iterator[LogRow]:
 def _rows_of_one_name(git: Git, tip: str, path: PurePosixPath) -> Iterator[LogRow]:
     """The commits that touched `path` under this very name."""
     pieces = git.stream(*_LOG, tip, "--", f":(top,literal){path}")
-    return (_row(record, path) for record in _records(_fields(pieces)))
+    name = os.fsencode(path)
+    return (_row(commit, path, name) for commit in _commits(pieces))
 
 
-def _fields(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """What stands between the NULs of a stream, as it comes."""
+def _commits(pieces: Iterable[bytes]) -> Iterator[re.Match[bytes]]:
+    """One commit after another as the stream brings it, whole ones also before it breaks off."""
     rest = b""
-    for piece in pieces:
-        *whole, rest = (rest + piece).split(b"\0")
-        yield from whole
-
-
-def _records(fields: Iterator[bytes]) -> Iterator[list[bytes]]:
-    """The fields of one commit after another; a whole one is given before the log breaks off."""
-    record: list[bytes] = []
     try:
-        for field in fields:
-            if _is_whole(record) and _HEADER.fullmatch(field):
-                yield record
-                record = []
-            record.append(field)
+        for piece in pieces:
+            rest += piece
+            place = 0
+            for commit in _whole(rest):
+                if commit.end() == len(rest):  # more changes of it may follow
+                    break
+                yield commit
+                place = commit.end()
+            rest = rest[place:]
     except UnreadableError:
-        if _is_whole(record):
-            yield record
+        yield from _whole(rest)
         raise
-    if record:
-        yield record
+    yield from _whole(rest)
 
 
-def _is_whole(record: list[bytes]) -> bool:
-    """Whether a commit's fields are all there; else what looks like a header is a field's text."""
-    return len(record) >= _FIXED and len(record) % 2 == 0
+def _whole(stream: bytes) -> Iterator[re.Match[bytes]]:
+    """The commits at the start of the stream, read field by field: no field can pose as one."""
+    place = 0
+    while commit := _COMMIT.match(stream, place):
+        yield commit
+        place = commit.end()
 
 
-def _row(record: list[bytes], path: PurePosixPath) -> LogRow:
+def _row(commit: re.Match[bytes], path: PurePosixPath, name: bytes) -> LogRow:
     """A commit's row, with what it left at the path: a regular file's text, or nothing."""
-    parents, author, time, message = (field.decode(errors="replace") for field in record[1:5])
-    changes = dict(zip(record[_FIXED + 1 :: 2], record[_FIXED::2], strict=False))
-    change = _RAW.fullmatch(changes.get(os.fsencode(path), b""))
+    identifier, parents, author, time, message, changes = commit.groups()
+    change = next((c for c in _CHANGE.finditer(changes) if c["name"] == name), None)
     is_file = change is not None and change["mode"].startswith(b"100")
     return LogRow(
-        commit=record[0][1:].decode(),
-        parents=tuple(parents.split()),
-        author=author,
-        time=time,
-        message=message,
+        commit=identifier.decode(),
+        parents=tuple(parents.decode().split()),
+        author=author.decode(errors="replace"),
+        time=time.decode(errors="replace"),
+        message=message.decode(errors="replace"),
         path=path,
         blob=change["blob"].decode() if change and is_file else None,
         is_new_file=change is not None and change["change"] == b"A",

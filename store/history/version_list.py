@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from store.history.errors import NoSuchVersionError
 from store.history.log import LogRow, log_rows
-from store.history.message import one_line, read_message
+from store.history.message import one_line
 from store.history.numbering import Numbered, numbered
 from store.history.plumbing import Git
 from store.history.version import Version
@@ -52,20 +52,15 @@ class VersionList:
 
 def version_of(number: int, row: LogRow, draft: str, names: tuple[str, ...] = ()) -> Version:
     """A row of the log as a version; `names` are its milestones."""
-    message = read_message(row.message)
     return Version(
         number=number,
         id=row.commit,
         time=_time(row.time),
         author=one_line(row.author),
-        subject=message.subject,
-        note=message.note,
+        told=row.message,
         draft=draft,
         path=row.path,
         blob=row.blob or "",
-        parts=message.parts,
-        words=message.words,
-        pages=message.pages,
         milestones=names,
     )
 

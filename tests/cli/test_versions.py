@@ -92,7 +92,7 @@ class TestLog:
                     raise StoppedError
                 time = datetime(2027, 3, 1, tzinfo=UTC)
                 path = PurePosixPath("lumen.md")
-                yield Version(number, "0" * 40, time, "Ana", "Told", "", "main", path, "0" * 40)
+                yield Version(number, "0" * 40, time, "Ana", "Told", "main", path, "0" * 40)
 
         written = io.StringIO()
         monkeypatch.setattr("store.history.library.Library.versions", versions)

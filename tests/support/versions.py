@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 
 from store.document.description import PartWords
-from store.history.version import MAIN, Version
+from store.history.version import MAIN, Message, Version
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 """The time at which the tests' readers look: a Tuesday."""
@@ -29,14 +29,10 @@ def a_version(  # noqa: PLR0913  a builder: each test names what it is about
         id=f"{number:040x}",
         time=NOW - timedelta(minutes=minutes_ago),
         author=author,
-        subject=note or "Lumen: Problem +30 −20",
-        note=note,
+        told=Message(note or "Lumen: Problem +30 −20", note, tuple(parts), words, pages),
         draft=MAIN,
         path=PurePosixPath("lumen.md"),
         blob=blob or f"{number:040x}",
-        parts=tuple(parts),
-        words=words,
-        pages=pages,
         milestones=milestones,
     )
 
