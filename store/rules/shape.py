@@ -125,16 +125,15 @@ CODE_WORDS = Rule(
     is_whole=True,
 )
 
-Shingle = tuple[str, ...]
 _RUN = 10
 """Words in a row that two passages must share: the fewest that showed no chance hits."""
 
 
-def _shingles(passage: Passage) -> dict[Shingle, int]:
-    """Each run of ten words outside quotations, with the number of its first word."""
+def _shingles(passage: Passage) -> dict[int, int]:
+    """The hash of each run of ten words outside quotations, with the number of its first word."""
     if not passage.is_prose:
         return {}
-    runs = list(zip(*(passage.words[at:] for at in range(_RUN)), strict=False))
+    runs = [hash(run) for run in zip(*(passage.words[at:] for at in range(_RUN)), strict=False)]
     if not passage.quotations:
         return {run: at for at, run in enumerate(runs)}
     places = passage.word_places
@@ -143,7 +142,7 @@ def _shingles(passage: Passage) -> dict[Shingle, int]:
 
 def _repeated_passage(reading: Reading, given: Given) -> Iterator[Match]:
     del given
-    seen: dict[Shingle, Placed] = {}
+    seen: dict[int, Placed] = {}
     for placed in (*reading.release, *reading.answers):
         shingles = placed.passage.once(_shingles)
         repeated = [shingles[run] for run in shingles.keys() & seen.keys()]

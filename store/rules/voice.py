@@ -92,7 +92,10 @@ def _repeated(passage: Passage) -> tuple[tuple[str, Span, Span], ...]:
     words, places = passage.words, passage.word_places
     found = []
     for at, (word, following) in enumerate(pairwise(words)):
-        if word == following and word.isalpha() and word not in _MAY_REPEAT:
+        if word != following or not word.isalpha() or word in _MAY_REPEAT:
+            continue
+        # Three in a row and more are no slip: a chant, or figures of speech in a table.
+        if word not in (*words[max(0, at - 1) : at], *words[at + 2 : at + 3]):
             span, second = (
                 Span(places[at][0], places[at + 1][1]),
                 Span(places[at][1], places[at + 1][1]),
