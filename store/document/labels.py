@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from importlib.resources import files
+from pathlib import Path
 
 from store.document.model import Faq, Section
 
@@ -29,7 +29,7 @@ SECTION_TITLES: dict[Section, str] = {
 FAQ_TITLES: dict[Faq, str] = {Faq.CUSTOMER: "Customer FAQ", Faq.INTERNAL: "Internal FAQ"}
 
 _SPACELESS_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_TABLE = tomllib.loads(files("store.document").joinpath("labels.toml").read_text("utf-8"))
+_TABLE = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
 _SECTIONS = {name: Section(key) for key, names in _TABLE["sections"].items() for name in names}
 _FAQ: dict[str, list[str]] = _TABLE["faq"]
 _FORM: dict[str, list[str]] = _TABLE["form"]
