@@ -1,13 +1,21 @@
 """Saving as the screens do it: what must be asked first, and what came of it."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from store.compare.merge import Merge, merge
 from store.document import Document
 from store.document.file import read_document
-from store.errors import BackwardsError, DocumentError
+from store.errors import BackwardsError, DocumentError, HistoryError
+from store.history.errors import UnreadableError
+from store.history.outside import link_line
 from store.history.version import Saved
 from store.saving import save_document
 from tui.opening import OpenDocument
+
+if TYPE_CHECKING:
+    from store.history import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +29,6 @@ class SaveRequest:
     """What the writer says about the version; empty for a line about what changed."""
     files_only: bool = False
     """Whether the writer said that no versions are wanted in this folder."""
-    overwrites: bool = False
-    """Whether the writer has seen what others wrote meanwhile and wants this text all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class ChangedOutside:
 
     request: SaveRequest
     theirs: Document
+    together: Merge
+    """Their text and the one to be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +75,55 @@ Outcome = Kept | ChangedOutside | LibraryNeeded | IdentityNeeded | NotKept
 
 def keep(opened: OpenDocument, request: SaveRequest) -> Outcome:
     """Save a text, or say what must be answered first. Blocks on disk and git: for a thread."""
-    theirs = _written_by_others(opened, request)
-    if theirs is not None and not request.overwrites:
-        return ChangedOutside(request, theirs)
-    library = opened.library()
-    if library is None and not request.files_only and not opened.problem:
-        return LibraryNeeded(request)
     try:
-        if library is not None and library.identity() is None and not request.files_only:
+        on_disk = _on_disk(opened)
+        if on_disk is not None and on_disk.text not in {
+            request.before.text,
+            request.document.text,
+        }:
+            return ChangedOutside(
+                request, on_disk, merge(request.before, request.document, on_disk)
+            )
+        library = None if request.files_only else opened.library()
+        if library is None and not request.files_only and not opened.problem:
+            return LibraryNeeded(request)
+        if library is not None and library.identity() is None:
             return IdentityNeeded(request)
-        if library is not None and request.files_only:
-            library = None
-        if theirs is not None and library is not None:  # a version of theirs first: nothing is lost
-            save_document(library, opened.path, request.before, theirs)
+        if library is not None and on_disk is not None:
+            _keep_what_is_there(library, opened.path, on_disk, request.document)
         saved = save_document(library, opened.path, request.before, request.document, request.note)
     except BackwardsError as error:
         return NotKept(str(error))
     return Kept(request.document, saved)
 
 
-def _written_by_others(opened: OpenDocument, request: SaveRequest) -> Document | None:
-    """What is on disk when it is neither what was read nor what is being saved."""
+def _on_disk(opened: OpenDocument) -> Document | None:
+    """The text on disk, None when there is none.
+
+    Raises BackwardsError where something else is in the file's place: it is never written over.
+    """
+    if line := link_line(opened.path, opened.place):
+        raise HistoryError(line)
     try:
-        theirs = read_document(opened.path)
-    except DocumentError:  # gone or unreadable: saving writes it anew or says why it cannot
-        return None
-    return None if theirs.text in {request.before.text, request.document.text} else theirs
+        return read_document(opened.path)
+    except DocumentError as error:
+        if not opened.path.exists():
+            return None
+        raise DocumentError(f"{error} Move it away, and save again.") from error
+
+
+def _keep_what_is_there(
+    library: "Library", path: Path, on_disk: Document, document: Document
+) -> None:
+    """Make a version of the text on disk before it is written over, unless it is one already.
+
+    Another program may have written it, or an earlier save that could not be recorded.
+    """
+    if on_disk.text == document.text:
+        return
+    try:
+        is_kept = library.last_text(path) == on_disk
+    except UnreadableError:  # the save itself says what is damaged
+        return
+    if not is_kept:
+        save_document(library, path, None, on_disk)

@@ -1,5 +1,6 @@
 """What was asked to be opened: a document with the library around it, or a folder of documents."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -28,9 +29,15 @@ class OpenDocument:
     """The text as it was on disk when it was opened."""
     problem: str = ""
     """Why versions cannot be kept here, in one line; "" while they can."""
+    place: str = field(init=False)
+    """Where the file really is, links followed: a link put there later is noticed."""
     _library: "Library | None" = None
     _is_known: bool = False
     _lock: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        """Note where the file is now."""
+        self.place = os.path.realpath(self.path)
 
     def library(self) -> "Library | None":
         """The library around the document, opened at the first call: give that to a thread.

@@ -1,8 +1,10 @@
 """What keeps unsaved words safe: the journal, the hold on the document, and an eye on its file."""
 
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from store.compare.merge import Merge, merge
 from store.document import Document
 from store.errors import HistoryError
 from store.history.holding import Hold, Holder, hold
@@ -16,6 +18,21 @@ from store.history.journal import (
 )
 from store.history.outside import OutsideChange, Snapshot, outside_change, snapshot_of
 from store.locations import Locations
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a look at the file found."""
+
+    known: Document
+    """The text that the file held as far as was known."""
+    working: Document
+    """The text in hand when the look began."""
+    snapshot: Snapshot | None
+    change: OutsideChange | None
+    """None when nobody changed anything."""
+    together: Merge | None
+    """Their text and the one in hand, when both were changed."""
 
 
 class Safekeeping:
@@ -67,16 +84,26 @@ class Safekeeping:
         """Remove an entry for good."""
         forget(entry)
 
-    def look(self, known: Document) -> OutsideChange | None:
-        """What others did to the file since it was last seen, when it held `known`."""
-        before = snapshot_of(self._path)
+    def look(self, known: Document, working: Document) -> Sight:
+        """What others did to the file since it was last seen, when it held `known`.
+
+        Reads the file and merges texts: for a thread.
+        """
+        now = snapshot_of(self._path)
         change = outside_change(self._path, self._seen, known)
-        self._seen = before
-        return change
+        theirs = change.document if change else None
+        both = theirs is not None and working.text != known.text
+        together = merge(known, working, theirs) if theirs and both else None
+        return Sight(known, working, now, change, together)
+
+    def saw(self, sight: Sight) -> None:
+        """What a look found has been dealt with: it is no news any more."""
+        self._seen = sight.snapshot
 
     def wrote(self) -> None:
-        """We wrote the file ourselves: it is no news."""
-        self._seen = snapshot_of(self._path)
+        """We wrote the file ourselves. Others may have done so since: the next look reads it."""
+        now = snapshot_of(self._path)
+        self._seen = replace(now, time=0) if now else None
 
     def release(self) -> None:
         """Give the hold back."""

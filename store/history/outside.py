@@ -1,11 +1,14 @@
 """Noticing that somebody else changed a file: another editor, a pull, a second Backwards."""
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from store.document import Document
 from store.document.file import read_document
 from store.errors import DocumentError
+from store.history.wording import plain_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Snapshot:
     size: int
     """In bytes."""
     inode: int
+    place: str
+    """Where it really is, links followed."""
 
 
 def snapshot_of(path: Path) -> Snapshot | None:
@@ -28,7 +33,7 @@ def snapshot_of(path: Path) -> Snapshot | None:
         found = path.stat()
     except OSError:
         return None
-    return Snapshot(found.st_mtime_ns, found.st_size, found.st_ino)
+    return Snapshot(found.st_mtime_ns, found.st_size, found.st_ino, os.path.realpath(path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,17 @@ def outside_change(path: Path, seen: Snapshot | None, known: Document) -> Outsid
 
     A file that was merely touched, or rewritten with the same text, has not changed.
     """
-    if seen is not None and snapshot_of(path) == seen:
+    now = snapshot_of(path)
+    if seen is not None and now == seen:
         return None
     name = path.name
-    if seen is not None and not path.exists():
-        return OutsideChange(None, f"{name} is no longer on disk; saving writes it anew.")
+    if now is None and not path.is_symlink():
+        return OutsideChange(None, _gone(path, seen)) if seen else None
+    if seen is not None and (line := link_line(path, seen.place)):
+        return OutsideChange(None, line)
     try:
         document = read_document(path)
     except DocumentError as error:
-        if seen is None and not path.exists():
-            return None
         return OutsideChange(None, f"{name} was changed outside and cannot be read now: {error}")
     if document == known:
         return None
@@ -66,6 +72,41 @@ def outside_change(path: Path, seen: Snapshot | None, known: Document) -> Outsid
         f"{name} was changed by another program.",
         only_line_ends=_one_kind_of_line_end(document) == _one_kind_of_line_end(known),
     )
+
+
+def link_line(path: Path, place: str) -> str:
+    """One sentence when `path` leads elsewhere than to `place`, as a link; "" when it does not."""
+    now = os.path.realpath(path)
+    if now == place or not path.is_symlink():
+        return ""
+    return (
+        f"{path.name} is a link to {plain_line(now)} now, not the file that was opened; nothing is "
+        "saved through it. Take the link away, and save again."
+    )
+
+
+def _gone(path: Path, seen: Snapshot) -> str:
+    """What to say of a file that is not there any more."""
+    new = _new_name(path, seen)
+    if new:
+        return (
+            f"{path.name} is called {plain_line(new)} now; saving here writes {path.name} anew, "
+            f"opening {plain_line(new)} goes on there."
+        )
+    return f"{path.name} is no longer on disk; saving writes it anew."
+
+
+def _new_name(path: Path, seen: Snapshot) -> str:
+    """What the very same file is called now, in the same folder; "" when it is not there.
+
+    A number of a file that is gone is soon another file's, which has another size or time.
+    """
+    with suppress(OSError), os.scandir(path.parent) as entries:
+        for entry in entries:
+            found = entry.stat(follow_symlinks=False) if entry.inode() == seen.inode else None
+            if found and (found.st_size == seen.size or found.st_mtime_ns == seen.time):
+                return entry.name
+    return ""
 
 
 def _one_kind_of_line_end(document: Document) -> str:

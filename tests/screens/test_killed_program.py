@@ -201,4 +201,4 @@ def test_a_killed_program_loses_no_version_and_no_typing() -> None:
         count["versions"] += len(session.reported)
         count["words"] += session.sent
         count["troubles"] += put_right(path)
-    print(f"{KILLS} kills: {count}")
+    sys.stdout.write(f"{KILLS} kills: {count}\n")

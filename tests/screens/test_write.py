@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from git import Repo
-from textual.pilot import Pilot
 
 from store.document import Document
 from store.history.holding import Hold, hold
@@ -13,9 +12,8 @@ from store.history.journal import Journal, unsaved_typing
 from store.locations import locations
 from store.rules import all_rules
 from tests.support.programs import LUMEN, application, document_in_library, write_screen
-from tui.app import BackwardsApp
+from tests.support.writing import opened, until
 from tui.screens.questions import ChoiceScreen, LinesScreen
-from tui.screens.write import WriteScreen
 
 Eventually = Callable[[Callable[[], object]], Awaitable[None]]
 
@@ -29,23 +27,6 @@ def path() -> Path:
     return document_in_library()
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], object]) -> None:
-    """Let the program go on until `holds()` is true."""
-    for _ in range(400):
-        if holds():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came true")
-
-
-async def examined(pilot: Pilot[None], app: BackwardsApp) -> WriteScreen:
-    """The Write screen once its checks and its version are known."""
-    screen = write_screen(app)
-    await until(pilot, lambda: "of 1.5 pages" in screen.title_bar.right)
-    await until(pilot, lambda: "v1" in screen.title_bar.right)
-    return screen
-
-
 def subjects(path: Path) -> list[str]:
     with Repo(path.parent) as repo:
         return [str(commit.summary) for commit in repo.iter_commits(paths=[path.name])]
@@ -54,7 +35,7 @@ def subjects(path: Path) -> list[str]:
 async def test_it_opens_at_the_heading_ready_to_type(path: Path) -> None:
     app = application(path)
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         assert screen.entry_id == "heading"
         assert app.focused is screen.area
 
@@ -64,7 +45,7 @@ async def test_the_screen(path: Path, frame: Callable[..., None], width: int, he
     quiet = {rule.id: "off" for rule in all_rules() if rule.id not in SHOWN}
     app = application(path, rules=quiet)
     async with app.run_test(size=(width, height)) as pilot:
-        await examined(pilot, app)
+        await opened(pilot, app)
         await pilot.pause()
         frame(app, f"write-{width}x{height}")
 
@@ -72,7 +53,7 @@ async def test_the_screen(path: Path, frame: Callable[..., None], width: int, he
 async def test_saving_writes_the_file_and_one_version_that_says_what_changed(path: Path) -> None:
     app = application(path)
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         await pilot.press("ctrl+pagedown", "ctrl+pagedown", "ctrl+pagedown")
         screen.area.insert("Reading tires. ", (0, 0))
         await pilot.press("ctrl+s")
@@ -84,7 +65,7 @@ async def test_saving_writes_the_file_and_one_version_that_says_what_changed(pat
 async def test_saving_what_is_saved_already_makes_no_version(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Nothing changed" in screen.notice_line.notice[0])
     assert len(subjects(path)) == 1
@@ -93,7 +74,7 @@ async def test_saving_what_is_saved_already_makes_no_version(path: Path) -> None
 async def test_a_note_stands_on_the_version_instead_of_what_changed(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         screen.area.insert("x", (0, 0))
         screen.save(note="After the first read")
         await until(pilot, lambda: "v2" in screen.title_bar.right)
@@ -103,7 +84,7 @@ async def test_a_note_stands_on_the_version_instead_of_what_changed(path: Path) 
 async def test_undo_reaches_back_into_the_part_that_was_left(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         screen.area.insert("x", (0, 0))
         await pilot.press("ctrl+pagedown", "y", "ctrl+z")
         assert screen.entry_id == "sub-heading"
@@ -115,7 +96,7 @@ async def test_undo_reaches_back_into_the_part_that_was_left(path: Path) -> None
 async def test_a_finding_chosen_in_the_list_selects_its_words(path: Path) -> None:
     app = application(path)
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         await pilot.press("ctrl+pagedown", "ctrl+a", *"Two. ")
         await until(
             pilot,
@@ -130,7 +111,7 @@ async def test_a_finding_chosen_in_the_list_selects_its_words(path: Path) -> Non
 async def test_a_finding_about_a_missing_part_opens_where_it_would_be_written(path: Path) -> None:
     app = application(path)
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         finding = next(f for f in screen.shown_findings if f.part == "solution")
         screen.check_list.post_message(screen.check_list.Chosen(finding))
         await until(pilot, lambda: screen.entry_id == "solution")
@@ -140,7 +121,7 @@ async def test_a_finding_about_a_missing_part_opens_where_it_would_be_written(pa
 async def test_quitting_with_unsaved_text_asks(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         screen.area.insert("x", (0, 0))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
@@ -153,37 +134,9 @@ async def test_quitting_with_unsaved_text_asks(path: Path) -> None:
 async def test_quitting_with_nothing_unsaved_just_quits(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        await examined(pilot, app)
+        await opened(pilot, app)
         await pilot.press("ctrl+q")
         await until(pilot, lambda: app.return_code == 0)
-
-
-async def test_a_file_written_by_another_program_is_never_overwritten_silently(path: Path) -> None:
-    app = application(path)
-    async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
-        screen.area.insert("x", (0, 0))
-        theirs = LUMEN.replace("$49", "$59")
-        path.write_text(theirs)
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
-        assert path.read_text() == theirs
-
-
-async def test_both_texts_become_versions_when_the_writer_keeps_both(path: Path) -> None:
-    app = application(path)
-    async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
-        screen.area.insert("x", (0, 0))
-        path.write_text(LUMEN.replace("$49", "$59"))
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
-        await pilot.press("down", "enter")
-        await until(pilot, lambda: "v3" in screen.title_bar.right)
-    assert len(subjects(path)) == 3
-    with Repo(path.parent) as repo:
-        kept = repo.git.show("HEAD~1:lumen.md", strip_newline_in_stdout=False)
-    assert "$59" in kept
 
 
 async def test_a_folder_without_versions_is_made_a_library_when_the_writer_says_so(
@@ -206,7 +159,7 @@ async def test_a_folder_without_versions_is_made_a_library_when_the_writer_says_
 async def test_replacing_everywhere_is_one_step_for_undo(path: Path) -> None:
     app = application(path)
     async with app.run_test(size=(120, 36)) as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         await pilot.press("ctrl+f", *"lamp")
         bar = screen.query_one("SearchBar")
         await pilot.pause()
@@ -221,7 +174,7 @@ async def test_replacing_everywhere_is_one_step_for_undo(path: Path) -> None:
 async def test_a_question_is_added_and_opened(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         await pilot.press("ctrl+n", "enter", *"Why?", "enter")
         await until(pilot, lambda: screen.entry_id == "customer-why")
         assert "### Why?\n" in screen.document.text
@@ -255,7 +208,7 @@ async def test_without_a_name_git_knows_the_first_save_asks_once(
     (hermetic / ".gitconfig").unlink()
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         screen.area.insert("x", (0, 0))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, LinesScreen))
@@ -294,7 +247,7 @@ async def test_typing_left_by_a_crash_can_be_let_go_and_is_not_offered_again(pat
 async def test_what_is_typed_reaches_the_journal_without_a_save(path: Path) -> None:
     app = application(path)
     async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
+        screen = await opened(pilot, app)
         screen.area.insert("kept", (0, 0))
         journal = locations().journal
         await until(pilot, lambda: any("kept" in f.read_text() for f in journal.glob("*.journal")))
@@ -313,16 +266,6 @@ async def test_a_document_that_somebody_else_writes_can_only_be_read(path: Path)
         assert "can only be read" in screen.notice_line.notice[0]
     assert isinstance(held, Hold)
     held.release()
-
-
-async def test_a_file_changed_outside_is_read_again_when_nothing_is_unsaved(path: Path) -> None:
-    app = application(path)
-    async with app.run_test() as pilot:
-        screen = await examined(pilot, app)
-        path.write_text(LUMEN.replace("$49", "$5,900"))
-        screen.guarding.look()
-        await until(pilot, lambda: "$5,900" in screen.document.text)
-        assert not screen.is_unsaved
 
 
 def left_behind(path: Path, text: str) -> None:

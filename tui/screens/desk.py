@@ -22,6 +22,7 @@ from store.locations import Locations
 from store.rules import Checker, Finding, Severity
 from tui.crash import report_crash
 from tui.examining import Examined, examine, page_figure, rules_about
+from tui.following import moved
 from tui.one_at_a_time import OneAtATime, has_ended
 from tui.opening import OpenDocument
 from tui.sides import SideChoice
@@ -184,6 +185,14 @@ class Desk(Screen[None]):
         self.checkpoint()
         self.writing.change(document, entry_id)
         self.show_part(0)
+        self.check_soon()
+
+    def follow(self, document: Document) -> None:
+        """Put a text in hand that another program changed; the cursor stays at its words."""
+        self.checkpoint()
+        caret = moved(self.document.text, document.text, self.caret)
+        self.writing.change(document)
+        self.show_part(self.writing.working.to_typed(caret))
         self.check_soon()
 
     def take_typing(self) -> None:

@@ -1,5 +1,6 @@
 """Unsaved words kept, offered back after a crash, and brought together with what others wrote."""
 
+from collections.abc import Callable
 from functools import partial
 
 from textual.timer import Timer
@@ -11,14 +12,15 @@ from store.history.outside import OutsideChange
 from store.locations import Locations
 from tui.one_at_a_time import OneAtATime
 from tui.opening import OpenDocument
-from tui.safekeeping import Safekeeping
+from tui.safekeeping import Safekeeping, Sight
 from tui.screens.desk import Desk
+from tui.screens.merging import Merging
 from tui.screens.questions import Answer, ChoiceScreen
 
 QUIET = 0.4
 """Seconds without a key after which typing is kept."""
 LATEST = 1.5
-"""Seconds after which typing is kept although it goes on: two are promised, and a disk takes time."""
+"""Seconds after which typing is kept although it goes on; two are promised, a disk takes time."""
 LOOKS = 2.0
 """Seconds between two looks at the file."""
 
@@ -26,8 +28,19 @@ LOOKS = 2.0
 class Guarding:
     """Guards the document on one desk."""
 
-    def __init__(self, desk: Desk, opened: OpenDocument, locations: Locations) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        opened: OpenDocument,
+        locations: Locations,
+        merging: Merging,
+        *,
+        is_saving: Callable[[], bool],
+    ) -> None:
         self._desk = desk
+        self._merging = merging
+        self._is_saving = is_saving
+        self._looking: OneAtATime[tuple[Document, Document]] = OneAtATime(self._look_in_thread)
         self._opened = opened
         self.safe = Safekeeping(opened.path, locations)
         self._keeping: OneAtATime[tuple[Document, Document]] = OneAtATime(self._keep_in_thread)
@@ -134,18 +147,38 @@ class Guarding:
     # Other programs
 
     def look(self) -> None:
-        """Notice what other programs did to the file."""
-        change = self.safe.look(self._desk.writing.saved)
-        if change is not None and not change.only_line_ends:
-            self._bring_together(change)
+        """Notice what other programs did to the file; not in the middle of a save of ours."""
+        if not self._is_saving():
+            self._looking.ask((self._desk.writing.saved, self._desk.document))
 
-    def _bring_together(self, change: OutsideChange) -> None:
+    def _look_in_thread(self, texts: tuple[Document, Document]) -> None:
+        self._desk.run_worker(
+            partial(self.safe.look, *texts), group="outside", thread=True, exit_on_error=False
+        )
+
+    def looked(self, sight: Sight | None) -> None:
+        """A look has ended. What it compared may be old by now: the next look tells then."""
+        self._looking.finished()
+        desk = self._desk
+        if sight is None or self._is_saving() or sight.known is not desk.writing.saved:
+            return
+        if sight.change is None:
+            self.safe.saw(sight)
+        elif sight.working.text != desk.document.text:
+            self.look()
+        else:
+            self.safe.saw(sight)
+            self._bring_together(sight, sight.change)
+
+    def _bring_together(self, sight: Sight, change: OutsideChange) -> None:
         desk, theirs = self._desk, change.document
         if theirs is None:
             desk.say(change.line, "warning")
-        elif not desk.is_unsaved:
+        elif change.only_line_ends:
+            return
+        elif sight.together is None:
             desk.writing.saved = theirs
-            desk.change(theirs)
+            desk.follow(theirs)
             desk.say(f"{change.line} It was read again; undo brings the text before it.")
-        else:
-            desk.say(f"{change.line} Your text is untouched; saving asks what to do.", "warning")
+        elif not self._merging.take_in(theirs, sight.together):
+            self._merging.tell_of_conflict(sight.together)

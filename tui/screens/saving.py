@@ -6,7 +6,6 @@ from dataclasses import replace
 from textual.screen import Screen
 from textual.worker import Worker
 
-from store.document import Document
 from store.errors import HistoryError
 from tui.crash import report_crash
 from tui.keeping import (
@@ -37,13 +36,13 @@ class SavingConversation:
         *,
         say: Say,
         kept: Callable[[Kept], None],
-        review: Callable[[Document, Document], None],
+        changed_outside: Callable[[ChangedOutside], None],
     ) -> None:
         self._screen = screen
         self._opened = opened
         self._say = say
         self._kept = kept
-        self._review = review
+        self._changed_outside = changed_outside
         self._saves: OneAtATime[SaveRequest] = OneAtATime(self._start)
         self._afterwards: Callable[[], object] | None = None
 
@@ -55,6 +54,10 @@ class SavingConversation:
     def save(self, request: SaveRequest, then: Callable[[], object] | None = None) -> None:
         """Save, and when the text is on disk do `then`."""
         self._afterwards = then
+        self._saves.ask(request)
+
+    def go_on(self, request: SaveRequest) -> None:
+        """Save after an answer; what was to be done afterwards still is."""
         self._saves.ask(request)
 
     def _start(self, request: SaveRequest) -> None:
@@ -89,15 +92,15 @@ class SavingConversation:
                 self._ask_for_library(request)
             case IdentityNeeded(request):
                 self._ask_for_identity(request)
-            case ChangedOutside(request, theirs):
-                self._ask_about_theirs(request, theirs)
+            case ChangedOutside():
+                self._changed_outside(outcome)
 
     def _ask_for_library(self, request: SaveRequest) -> None:
         def decide(answer: str | None) -> None:
             if answer == "library":
                 self._in_library(request)
             elif answer == "file":
-                self._saves.ask(replace(request, files_only=True))
+                self.go_on(replace(request, files_only=True))
             else:
                 self._say("Not saved; the text is still here.", "warning")
 
@@ -122,7 +125,7 @@ class SavingConversation:
             library = self._opened.library()
             name, email = (line.strip() for line in lines or ("", ""))
             if library is None or not name:
-                self._saves.ask(replace(request, files_only=True))
+                self.go_on(replace(request, files_only=True))
                 return
             from store.history import Identity
 
@@ -130,25 +133,9 @@ class SavingConversation:
                 library.set_identity(Identity(name, email))
             except HistoryError as error:
                 self._say(str(error), "error")
-                self._saves.ask(replace(request, files_only=True))
+                self.go_on(replace(request, files_only=True))
             else:
-                self._saves.ask(request)
+                self.go_on(request)
 
         question = "Whose name shall stand on the versions? Asked once, kept in this library."
         self._screen.app.push_screen(LinesScreen(question, ("Name", "E-mail")), decide)
-
-    def _ask_about_theirs(self, request: SaveRequest, theirs: Document) -> None:
-        def decide(answer: str | None) -> None:
-            if answer == "mine":
-                self._saves.ask(replace(request, overwrites=True))
-            elif answer == "review":
-                self._review(theirs, request.document)
-            else:
-                self._say("Not saved; the text is still here.", "warning")
-
-        question = f"{self._opened.path.name} was changed by another program since you opened it."
-        answers = (
-            Answer("review", "Compare what is on disk with your text"),
-            Answer("mine", "Keep both: theirs as a version, then yours on top"),
-        )
-        self._screen.app.push_screen(ChoiceScreen(question, answers), decide)

@@ -20,12 +20,13 @@ from store.rules import Checker, Finding, waive
 from store.rules.fixes import apply_fixes
 from tui.commands import Scope, bindings
 from tui.external_editor import edit_elsewhere, editor_command
-from tui.keeping import Kept, SaveRequest
+from tui.keeping import ChangedOutside, Kept, SaveRequest
 from tui.one_at_a_time import has_ended
 from tui.opening import OpenDocument
 from tui.screens.desk import Desk
 from tui.screens.guarding import Guarding
 from tui.screens.items import ItemCommands
+from tui.screens.merging import Merging
 from tui.screens.questions import LinesScreen
 from tui.screens.saving import SavingConversation
 from tui.screens.searching import Searching
@@ -60,11 +61,14 @@ class WriteScreen(Desk):
         super().__init__(opened, new_checker, locations)
         self._version: Version | None = None
         self._problem = ""
-        self.guarding = Guarding(self, opened, locations)
+        self._merging = Merging(self)
+        self.guarding = Guarding(
+            self, opened, locations, self._merging, is_saving=lambda: self._saving.is_busy
+        )
         self._searching = Searching(self)
         self._items = ItemCommands(self)
         self._saving = SavingConversation(
-            self, opened, say=self.say, kept=self._saved, review=self._review_theirs
+            self, opened, say=self.say, kept=self._saved, changed_outside=self._changed_outside
         )
 
     def on_mount(self) -> None:
@@ -249,6 +253,10 @@ class WriteScreen(Desk):
         self.area.end_batch()
         self._saving.save(SaveRequest(self.writing.document, self.writing.saved, note), then)
 
+    def save_again(self, note: str) -> None:
+        """Go on with a save that had to wait for an answer; what was to follow it still does."""
+        self._saving.go_on(SaveRequest(self.document, self.writing.saved, note))
+
     def action_save_with_note(self) -> None:
         """Ask for a line about the version, then save."""
 
@@ -268,6 +276,8 @@ class WriteScreen(Desk):
             self._saving.ended(worker)
         elif worker.group == "journal":
             self.guarding.journal_answered(worker.result or "")
+        elif worker.group == "outside":
+            self.guarding.looked(worker.result)
         elif worker.group == "history" and event.state is WorkerState.SUCCESS:
             self._open_history(worker.result)
 
@@ -281,7 +291,8 @@ class WriteScreen(Desk):
         if saved.problem:
             self.say(saved.problem, "warning")
         elif saved.is_new and saved.version:
-            self.say(f"Saved v{saved.version.number}. {saved.version.subject}", "good")
+            told = self._merging.take_remark() or saved.version.subject
+            self.say(f"Saved v{saved.version.number}. {told}", "good")
         else:
             self.say("Nothing changed since the last version.")
         self.take_typing()
@@ -289,6 +300,15 @@ class WriteScreen(Desk):
         if cursor is not None:
             self.show_part(cursor)
         self.show_title()
+
+    def _changed_outside(self, found: ChangedOutside) -> None:
+        """A save found another program's text: bring both together, and save that."""
+        note = found.request.note
+        has_typed_on = found.request.document.text != self.document.text
+        if has_typed_on or self._merging.take_in(found.theirs, found.together):
+            self.save_again(note)
+        else:
+            self._merging.ask(found.theirs, found.together, lambda: self.save_again(note))
 
     # Versions
 
@@ -320,9 +340,6 @@ class WriteScreen(Desk):
         label = f"v{self._version.number} saved" if self._version else "on disk"
         self.app.pop_screen()
         self.review((label, self.writing.saved), ("working text", self.document))
-
-    def _review_theirs(self, theirs: Document, mine: Document) -> None:
-        self.review(("on disk, by another program", theirs), ("working text", mine))
 
     def action_history(self) -> None:
         """List the versions of this document."""
