@@ -125,9 +125,9 @@ def _loose(
 ) -> Iterator[Proposal]:
     """The proposals for what belongs to no part: titles, notices, topics of the FAQ."""
     start = gap.start
-    for sign in signs[bisect_left(signs, gap.start, key=lambda sign: sign.block.span.start) :]:
-        if sign.block.span.start >= gap.end:
-            break
+    first = bisect_left(signs, gap.start, key=lambda sign: sign.block.span.start)
+    last = bisect_left(signs, gap.end, key=lambda sign: sign.block.span.start)
+    for sign in signs[first:last]:
         yield from _uncovered(document, Span(start, sign.block.span.start))
         start = min(sign.block.span.end, gap.end)
         if sign.block.kind is not BlockKind.RULE:
