@@ -1,6 +1,8 @@
 """All rules, in the order in which help and documentation list them."""
 
 from store.rules.across import ACROSS
+from store.rules.claims import CLAIMS
+from store.rules.contents import CONTENTS
 from store.rules.gaps import GAPS
 from store.rules.length import LENGTH
 from store.rules.notices import BAD_IGNORE, NOTICES, UNUSED_IGNORE
@@ -16,11 +18,13 @@ __all__ = ["BAD_IGNORE", "FAMILIES", "UNUSED_IGNORE", "all_rules"]
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Form": STRUCTURE,
+    "What the sections hold": CONTENTS,
     "Quotations": QUOTES,
     "Gaps": GAPS,
     "Length": LENGTH,
     "Shape and flow": SHAPE,
     "Words": PROSE,
+    "Claims": CLAIMS,
     "Sentences": VOICE,
     "FAQ": QUESTION_RULES,
     "Across the parts": ACROSS,
