@@ -113,6 +113,6 @@ def test_twice_the_text_takes_about_twice_the_work(name: str) -> None:
 def seconds_for(text: str, turn: int) -> float:
     document = Document(text + f"\n\nTurn {turn}, so that nothing is remembered: {id(text)}.")
     assert document.blocks
-    start = time.perf_counter()
+    start = time.thread_time()
     assert document.mask
-    return time.perf_counter() - start
+    return time.thread_time() - start
