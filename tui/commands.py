@@ -14,6 +14,7 @@ class Scope(StrEnum):
     WRITE = "write"
     REVIEW = "review"
     HISTORY = "history"
+    TOUCHSTONE = "touchstone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,22 @@ COMMANDS: tuple[Command, ...] = (
     Command("library.new-document", "New", "Begin a document.", ("n",), footer=True),
     Command("library.search", "Search", "List only documents with some words in title, product, stage or file name.", ("slash",), footer=True, overtakes=True),
     Command("library.back", "Back", "Leave the search, then the list.", ("escape", "q"), footer=True),
+    Command("touchstone.back", "Back", "Leave the search, then the filter, then the screen; changes are saved.", ("escape", "q"), footer=True),
+    Command("touchstone.open-row", "Open", "See what changed, then and now; or go to the words of a promise that stands.", ("enter",), footer=True),
+    Command("touchstone.link", "Link", "Choose what the row in hand is linked to, or take a link out; the likeliest come first.", ("l",), footer=True),
+    Command("touchstone.why", "Why", "Say in a line why an item of work serves no promise.", ("w",), footer=True),
+    Command("touchstone.state", "State", "Go on from planned to under way to done, and back to planned.", ("s",), footer=True),
+    Command("touchstone.filter", "Filter", "Show all, promised but not planned, built but not promised, changed since linked.", ("f",), footer=True),
+    Command("touchstone.search", "Search", "List only promises and work with some words.", ("slash",), footer=True, overtakes=True),
+    Command("touchstone.other-pane", "Other pane", "Move between promises and work.", ("tab", "left", "right")),
+    Command("touchstone.propose", "Proposals", "Look through the sentences that may be promises, and confirm or drop each.", ("p",), footer=True),
+    Command("touchstone.add-promise", "Add a promise", "Make words of the text a promise.", ("a",)),
+    Command("touchstone.split", "Split", "Make two promises of the one in hand.", ("x",)),
+    Command("touchstone.drop", "Drop", "Say that a promise is none, or that an item will not be done.", ("d",)),
+    Command("touchstone.add-item", "Add work", "Add an item of work.", ("n",)),
+    Command("touchstone.bring-in", "Bring in", "Bring in a backlog: a CSV export, the JSON of issues, a Markdown checklist.", ("i",)),
+    Command("touchstone.undo", "Undo", "Take the last change of the work file back.", ("u",)),
+    Command("touchstone.save", "Save", "Write the work file and keep it as a version.", ("ctrl+s",)),
 )
 # fmt: on
 """Every command, in the order the palette and the docs show them."""

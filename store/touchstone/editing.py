@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from store.document import Document, DocumentEdit, Span
 from store.document.editing import newline_of
+from store.touchstone.anchoring import anchor_at
 from store.touchstone.model import Anchor, Link, Promise, WorkItem, WorkState
+from store.touchstone.stock import Stock
 from store.touchstone.work_file import WorkFile
 from store.touchstone.writing import (
     anchor_line,
@@ -44,11 +46,17 @@ def new_work(document: Document, name: str) -> WorkFile:
     )
 
 
-def add_promises(work: WorkFile, anchors: Iterable[Anchor]) -> tuple[DocumentEdit, ...]:
-    """The edits that add promises, each with an id of its own, after those that are there."""
+def add_promises(
+    work: WorkFile, anchors: Iterable[Anchor], *, is_dropped: bool = False
+) -> tuple[DocumentEdit, ...]:
+    """The edits that add promises, each with an id of its own, after those that are there.
+
+    Dropped ones are kept so that nobody proposes them again.
+    """
     lines: list[str] = []
     for number, anchor in enumerate(anchors, _free_number(work, "promise")):
-        lines += (promise_line(f"promise-{number}", anchor.quote), anchor_line(anchor))
+        name = f"promise-{number}"
+        lines += (promise_line(name, anchor.quote, is_dropped=is_dropped), anchor_line(anchor))
     if not lines:
         return ()
     if work.promises:
@@ -71,6 +79,17 @@ def set_promise(
     dropped = promise.is_dropped if is_dropped is None else is_dropped
     lines = [promise_line(promise.id, anchor.quote, is_dropped=dropped), anchor_line(anchor)]
     return DocumentEdit(promise.span, newline_of(work.text).join(lines))
+
+
+def refresh_anchors(stock: Stock) -> tuple[DocumentEdit, ...]:
+    """The edits that let promises that stand remember what stands around them now."""
+    edits = []
+    for each in stock.promises:
+        if each.place.span and not each.has_drifted:
+            anchor, old = anchor_at(stock.wording, each.place.span), each.promise.anchor
+            if (anchor.before, anchor.after) != (old.before, old.after):
+                edits.append(set_promise(stock.work, each.promise, anchor))
+    return tuple(edits)
 
 
 def add_items(work: WorkFile, items: Sequence[WorkItem]) -> tuple[DocumentEdit, ...]:

@@ -65,6 +65,8 @@ class Stock:
     promises: tuple[PromiseStock, ...]
     drifts: tuple[LinkDrift, ...]
     """Links whose words are no longer the promise's, in the order of the work file."""
+    served: tuple[tuple[Promise, ...], ...]
+    """For each item of the work file, the promises it serves, dropped ones left out."""
 
     @cached_property
     def unplanned(self) -> tuple[PromiseStock, ...]:
@@ -106,13 +108,17 @@ def take_stock(work: WorkFile, wording: Wording, earlier: EarlierTexts = no_earl
     known = _Known(work)
     items: dict[str, list[WorkItem]] = {promise.id: [] for promise in promises}
     drifts: list[LinkDrift] = []
+    served: list[tuple[Promise, ...]] = []
     for item in work.items:
+        serves: list[Promise] = []
         for link in item.links:
             promise = known.promise_of(link)
             if promise is None or (link.quote and link.quote != promise.anchor.quote):
                 drifts += [LinkDrift(item, link, promise)] if item.counts else []
-            if promise is not None and item not in items[promise.id][-1:]:
+            if promise is not None and promise not in serves:
+                serves.append(promise)
                 items[promise.id].append(item)
+        served.append(tuple(serves))
     return Stock(
         wording,
         work,
@@ -121,14 +127,8 @@ def take_stock(work: WorkFile, wording: Wording, earlier: EarlierTexts = no_earl
             for each in promises
         ),
         tuple(drifts),
+        tuple(served),
     )
-
-
-def promises_of(work: WorkFile, item: WorkItem) -> tuple[Promise, ...]:
-    """The promises, not dropped ones, that an item serves."""
-    known = _Known(work)
-    found = (known.promise_of(link) for link in item.links)
-    return tuple(promise for promise in found if promise is not None)
 
 
 class _Known:
