@@ -56,7 +56,7 @@ class Outcome:
 def made_tasks(number: int) -> list[Task]:
     """This many pairs of every kind."""
     pairs = [make_pair(kind, seed) for kind in KINDS for seed in range(number)]
-    return [Task(pair.kind, pair.old, pair.new, pair) for pair in pairs]
+    return [Task(pair.kind, pair.old, pair.new, pair) for pair in pairs if pair.old != pair.new]
 
 
 def history_tasks(folder: Path | None) -> list[Task]:
@@ -234,6 +234,7 @@ def big_tasks() -> list[Task]:
         tasks.append(Task(f"heavy rewrite, {words:,} words", pair.old, pair.new, None))
     light = make_pair("light", 1, words=100_000, edits=400)
     tasks.append(Task("light edits, 100,000 words", light.old, light.new, None))
+    tasks.append(Task("identical, 100,000 words", light.old, light.old, None))
     for words in (10_000, 100_000):
         one, two = (make_pair("light", seed, words=words, edits=0).old for seed in (1, 2))
         tasks.append(Task(f"all replaced, {words:,} words", one, two, None))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 GIT_REGEX = r"[[:alnum:]_]+|[^[:space:]]"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_FLAGS = ("-w", "-x", "-y", "-z")
 _DELIMITERS = ("\x01", "\x02", "\x03", "\x04")
 
 
@@ -52,9 +53,7 @@ def _read_git(output: object) -> list[Segment]:
 
 
 def _delimited(program: str) -> Callable[[str, str, Path], object]:
-    options = [
-        value for pair in zip("-w -x -y -z".split(), _DELIMITERS, strict=True) for value in pair
-    ]
+    options = [value for pair in zip(_FLAGS, _DELIMITERS, strict=True) for value in pair]
 
     def run(_old: str, _new: str, folder: Path) -> object:
         return subprocess.run(

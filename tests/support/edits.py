@@ -37,6 +37,9 @@ _RARE_WORDS = (
 _RARE = _RARE_WORDS.split()
 
 
+_MORE_TRIES = 50
+
+
 class Word(NamedTuple):
     """One word for life, and the marks that follow it."""
 
@@ -210,6 +213,10 @@ def make_pair(
     choices, default = KINDS[kind]
     number = default if edits is None else edits
     for _ in range(number):
+        random.choice(choices)(changed)
+    for _ in range(_MORE_TRIES if number else 0):  # a move may find no place to go
+        if render(changed) != render(made):
+            break
         random.choice(choices)(changed)
     wrapped = width if width is not None else random.choice((0, 0, 78))
     rewrapped = random.choice((60, 90)) if kind == "rewrapped" else wrapped
