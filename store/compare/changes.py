@@ -201,16 +201,17 @@ class _Telling:
         What came or went takes the space after it along, or the one before it where that is the
         one that came or went; so outside the two spans both sides look the same.
         """
-        old = _Edges(self.old, self.old_text, edit.old_start, edit.old_end)
-        new = _Edges(self.new, self.new_text, edit.new_start, edit.new_end)
-        if self._alike(old.before, new.before) and self._alike(old.after, new.after):
-            if old.is_between or new.is_between:
-                return old.after_gap, new.after_gap
+        old = _edges(self.old, self.old_text, edit.old_start, edit.old_end)
+        new = _edges(self.new, self.new_text, edit.new_start, edit.new_end)
+        is_alike_before = self._alike(old.before, new.before)
+        is_alike_after = self._alike(old.after, new.after)
+        is_replaced = edit.old_start < edit.old_end and edit.new_start < edit.new_end
+        if is_alike_before and is_alike_after and is_replaced:
             return old.inner, new.inner
-        if self._alike(old.before, new.before):
-            return old.after_gap, new.after_gap
-        if self._alike(old.after, new.after):
-            return old.before_gap, new.before_gap
+        if is_alike_before:
+            return old.with_after, new.with_after
+        if is_alike_after:
+            return old.with_before, new.with_before
         return old.outer, new.outer
 
     def _alike(self, here: str, there: str) -> bool:
@@ -249,18 +250,47 @@ def _looks_like(here: str, there: str) -> bool:
     return bool(here) == bool(there) and collapsed("x" + here + "x") == collapsed("x" + there + "x")
 
 
-class _Edges:
+class _Edges(NamedTuple):
     """A run of tokens, or the gap where none stand, and the white space around it."""
 
-    def __init__(self, tokens: Tokens, text: str, start: int, end: int) -> None:
-        self.is_between = start == end
-        lowest, highest = tokens.end_before(start), tokens.start_after(end)
-        first = lowest if self.is_between else tokens.starts[start]
-        last = highest if self.is_between else tokens.end_of(end - 1)
-        gap = text[lowest:highest] if self.is_between else ""
-        self.before = gap or text[lowest:first]
-        self.after = gap or text[last:highest]
-        self.outer = Span(lowest, highest)
-        self.after_gap = Span(highest if self.is_between else first, highest)
-        self.before_gap = Span(lowest, lowest if self.is_between else last)
-        self.inner = Span(first, last)
+    before: str
+    after: str
+    lowest: int
+    """Where the token before the run ends."""
+    first: int
+    """Where the run starts; in a gap, where the next token does."""
+    last: int
+    """Where the run ends; in a gap, where the token before it does."""
+    highest: int
+    """Where the token after the run starts."""
+
+    @property
+    def inner(self) -> Span:
+        """The run alone."""
+        return Span(self.first, self.last)
+
+    @property
+    def outer(self) -> Span:
+        """The run with all white space around it."""
+        return Span(self.lowest, self.highest)
+
+    @property
+    def with_after(self) -> Span:
+        """The run with the white space after it."""
+        return Span(self.first, self.highest)
+
+    @property
+    def with_before(self) -> Span:
+        """The run with the white space before it."""
+        return Span(self.lowest, self.last)
+
+
+def _edges(tokens: Tokens, text: str, start: int, end: int) -> _Edges:
+    """Where the tokens `start:end` stand; where there are none, the same gap on both sides."""
+    lowest = tokens.end_before(start)
+    highest = tokens.start_after(end)
+    if start == end:
+        gap = text[lowest:highest]
+        return _Edges(gap, gap, lowest, highest, lowest, highest)
+    first, last = tokens.starts[start], tokens.end_of(end - 1)
+    return _Edges(text[lowest:first], text[last:highest], lowest, first, last, highest)

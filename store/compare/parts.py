@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.compare.changes import Compared, changes_of
 from store.compare.model import Change, PartChange, PartComparison, Row, RowKind
@@ -36,8 +37,7 @@ class Draft:
         return Span(self.new[0].start, self.new[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bucket:
+class _Bucket(NamedTuple):
     """One part to be: a region of the new side, or one of the old that has no partner."""
 
     old: int | None
@@ -97,7 +97,7 @@ class _Rows:
             bucket = self._by_old[draft.old[0].region]
             if not draft.new or draft.is_moved:
                 self._after[bucket, anchor.get(bucket, -1)].append(draft)
-            elif self._by_new[draft.new[0].region] is bucket:
+            elif self._by_new[draft.new[0].region] == bucket:
                 anchor[bucket] = draft.new[0].start
 
     def of(self, bucket: _Bucket) -> Iterator[tuple[Draft, bool]]:
