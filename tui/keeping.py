@@ -10,9 +10,11 @@ from store.document.file import read_document
 from store.errors import BackwardsError, DocumentError, HistoryError
 from store.history.errors import UnreadableError
 from store.history.outside import link_line
+from store.history.trust import Trust
 from store.history.version import Saved
 from store.saving import save_document
 from tui.opening import OpenDocument
+from tui.trusting import heed_trust
 
 if TYPE_CHECKING:
     from store.history import Library
@@ -64,16 +66,26 @@ class IdentityNeeded:
 
 
 @dataclass(frozen=True, slots=True)
+class TrustNeeded:
+    """The repository has programs of its own that a commit would start; nothing was written."""
+
+    request: SaveRequest
+    root: Path
+    programs: tuple[str, ...]
+    """Hooks by their names, and "signing"."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotKept:
     """Nothing was written, for a reason in one line."""
 
     reason: str
 
 
-Outcome = Kept | ChangedOutside | LibraryNeeded | IdentityNeeded | NotKept
+Outcome = Kept | ChangedOutside | LibraryNeeded | IdentityNeeded | TrustNeeded | NotKept
 
 
-def keep(opened: OpenDocument, request: SaveRequest) -> Outcome:
+def keep(opened: OpenDocument, request: SaveRequest, trust: Trust) -> Outcome:
     """Save a text, or say what must be answered first. Blocks on disk and git: for a thread."""
     try:
         on_disk = _on_disk(opened)
@@ -89,6 +101,8 @@ def keep(opened: OpenDocument, request: SaveRequest) -> Outcome:
             return LibraryNeeded(request)
         if library is not None and library.identity() is None:
             return IdentityNeeded(request)
+        if library is not None and (programs := heed_trust(library, trust)):
+            return TrustNeeded(request, library.root, programs)
         if library is not None and on_disk is not None:
             _keep_what_is_there(library, opened.path, on_disk, request.document)
         saved = save_document(library, opened.path, request.before, request.document, request.note)

@@ -52,10 +52,10 @@ class OpenDocument:
 
     def make_library(self) -> "Library":
         """Make the document's folder a library. Raises HistoryError when that cannot be done."""
-        from store.history import create_library
+        from tui.trusting import make_library
 
         with self._lock:
-            self._library, self._is_known, self.problem = create_library(self.path.parent), True, ""
+            self._library, self._is_known, self.problem = make_library(self.path.parent), True, ""
             return self._library
 
     def close(self) -> None:

@@ -35,6 +35,7 @@ from store.history.milestones import make_milestone, milestones, remove_mileston
 from store.history.numbering import Numbered
 from store.history.objects import ObjectReader, StoredObject, object_id
 from store.history.plumbing import Git
+from store.history.programs import Programs
 from store.history.recording import Recorded, Recorder, Text
 from store.history.repair import Trouble, find_troubles, repair
 from store.history.states import RepositoryState, state_of
@@ -64,6 +65,7 @@ class Library:
         self._reader = ObjectReader(self._git, place.hash_name)
         self._recorder = Recorder(self._git, place, self._reader)
         self._list = VersionList(self._git)
+        self._programs = Programs(place)
 
     @property
     def is_ours(self) -> bool:
@@ -235,6 +237,23 @@ class Library:
             message = "Keep line ends as they are written\n"
             text = Text(_ATTRIBUTES, contents, message, self._now())
             self._recorder.record(text, lambda _: False)
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        """What a commit here would start by the repository's own settings: hooks, "signing".
+
+        Looking runs none of them. Saving runs them only after `let_programs_run`.
+        """
+        with self._lock:
+            return self._programs.names
+
+    def let_programs_run(self) -> None:
+        """Have saves run the repository's hooks and sign as it asks. Ask the user first.
+
+        A hook that refuses, or does not end in half a minute, leaves the text on disk.
+        """
+        with self._lock:
+            self._recorder.programs = self._programs if self._programs.names else None
 
     def state(self) -> RepositoryState | None:
         """What the writer should know before saving here; None when all is usual."""

@@ -5,6 +5,7 @@ unused, because they lose commits, follow a repository's own settings, or leave 
 """
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,14 @@ SAFE_ENVIRONMENT = {
 """What every git process gets: no network, not even to fetch a missing object of a partial clone
 (`-c protocol.allow=never` loses to a repository's `protocol.ssh.allow`), no prompt, no stand-ins
 for objects."""
+
+OWN_SETTINGS = (
+    "core.fsmonitor=false",
+    "core.fsync=all",
+    "core.fsyncMethod=fsync",
+    "core.quotePath=false",
+)
+"""Settings for a repository that the user trusts: its hooks and its signing are left on."""
 
 _KEPT_VARIABLES = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG_", "GIT_PYTHON_", "GIT_SSH")
 _KEPT_NAMES = frozenset(
@@ -119,15 +128,22 @@ class Child:
 class Git:
     """Git processes for one folder, each with the safe settings and the safe environment."""
 
-    def __init__(self, folder: Path, place: "Whereabouts | None" = None) -> None:
-        """`place` pins the repository; without it git looks for one around `folder`."""
+    def __init__(
+        self, folder: Path, place: "Whereabouts | None" = None, *, is_trusted: bool = False
+    ) -> None:
+        """`place` pins the repository; without it git looks for one around `folder`.
+
+        With `is_trusted` the hooks, the signing and the filters that its settings name are left
+        on; only for what the user said may run them.
+        """
         self._git = _command_of(folder)
-        settings = [word for setting in SAFE_SETTINGS for word in ("-c", setting)]
+        chosen = OWN_SETTINGS if is_trusted else SAFE_SETTINGS
+        settings = [word for setting in chosen for word in ("-c", setting)]
         # GitPython falls back to the current folder when this one is gone, and git to a repository
         # further up when `.git` is: -C and the pin turn both into errors.
         pin = [f"--git-dir={place.git_folder}", f"--work-tree={place.root}"] if place else []
         self._command = ["git", "-C", str(folder), *pin, *settings]
-        if place:
+        if place and not is_trusted:
             self._silence_filters()
         self._children: dict[tuple[str, ...], Child] = {}
 
@@ -142,6 +158,21 @@ class Git:
                 os.setpriority(os.PRIO_PROCESS, process.pid, 19)
         output, complaint = process.communicate(given)
         return _answer(process, output, complaint)
+
+    def run_within(self, seconds: float, *words: str, given: bytes = b"") -> Answer | None:
+        """The same for a command that may start programs; None when it took too long and was ended.
+
+        What it started is ended with it. There is no terminal that any of them could ask on.
+        """
+        process = self._start(words)
+        try:
+            return _answer(process, *process.communicate(given, timeout=seconds))
+        except subprocess.TimeoutExpired:
+            with suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
+            with suppress(subprocess.TimeoutExpired):  # a pipe that a run-away still holds
+                process.communicate(timeout=1)
+            return None
 
     def begin(self, *words: str, given: bytes) -> Callable[[], Answer]:
         """Start `git WORDS` with a short input; the answer is waited for by the caller's call."""

@@ -19,6 +19,7 @@ from store.history.objects import (
     object_id,
 )
 from store.history.plumbing import Git
+from store.history.programs import Programs
 from store.history.trees import TreePath, read_tree_path, write_tree_path, write_tree_without
 from store.history.whereabouts import Whereabouts
 from store.history.wording import not_recorded, plain_line, reason_in
@@ -68,6 +69,8 @@ class Recorder:
         self._reader = reader
         self._writer = ObjectWriter(git, place.git_folder / "backwards")
         self.index = Index(git, place.git_folder / "index", place.hash_name)
+        self.programs: Programs | None = None
+        """The hooks and the signing of the repository, once the user said that they may run."""
         self._signature: tuple[Identity, Identity] | None = None
         self._signature_read = 0.0
 
@@ -79,6 +82,7 @@ class Recorder:
         git knows no writer, UnreadableError when the tip is damaged.
         """
         blob = object_id("blob", text.contents, self._place.hash_name)
+        programs = self.programs if text.branch == "HEAD" else None
 
         def on_top_of(tip: StoredObject | None) -> str | None:
             way = self._way(_tree_of(tip), text.path)
@@ -93,11 +97,18 @@ class Recorder:
             is_indexed = self._bring_index_along(text, way, blob, is_old)
             try:
                 tree = write_tree_path(self._writer, way, blob)
-                return self._commit(tree, tip, text.message, text.time)
+                if programs is None:
+                    return self._commit(tree, tip, text.message, text.time)
             finally:
                 is_indexed()
+            message = programs.approve(text.message)
+            if programs.signs:
+                return programs.sign(tree, tip.id if tip else None, message)
+            return self._commit(tree, tip, message, text.time)
 
         commit, parent = self._put_on_top(text.branch, on_top_of)
+        if commit and programs:
+            programs.tell()
         return Recorded(commit or parent or "", parent, blob, is_new=commit is not None)
 
     def rename(self, old: PurePosixPath, new: PurePosixPath, said: tuple[str, datetime]) -> bool:

@@ -83,11 +83,12 @@ def file_name(name: str) -> str:
 @contextmanager
 def _library_at(folder: Path) -> Iterator["Library"]:
     """The library that holds `folder`, made when there is none; closed afterwards."""
-    from store.history import create_library, library_containing
+    from store.history import library_containing
+    from tui.trusting import make_library
 
     library = library_containing(folder)
     if library is None:
-        library = create_library(folder)
+        library = make_library(folder)
         say(f"made the library {folder}")
     elif library.root != folder.resolve():
         say(f"{folder} is inside the repository {library.root}, which keeps the versions")

@@ -89,11 +89,11 @@ def _default_library(folder: Path) -> "tuple[OpenDocument | None, Path | None]":
     if folder.exists():
         return None, folder
     from store.document.templates import sample_document
-    from store.history import create_library
     from store.saving import save_document
     from tui.opening import open_document
+    from tui.trusting import make_library
 
-    library = create_library(folder)
+    library = make_library(folder)
     sample = sample_document()
     path = folder / "sample.md"
     save_document(library, path, None, sample)

@@ -8,6 +8,7 @@ from store.document import Document
 from store.locations import locations
 from store.settings import read_settings
 from tui.cli.output import say
+from tui.trusting import heed_trust, known_trust
 
 if TYPE_CHECKING:
     from store.history import Identity, Library, Saved
@@ -27,6 +28,11 @@ def save(
     from store.saving import save_document
 
     _make_sure_of_author(library)
+    if programs := heed_trust(library, known_trust()):
+        say(
+            f"not run here: {', '.join(programs)} of this repository; the screen asks, once, "
+            "whether they may"
+        )
     return save_document(library, path, before, document, note)
 
 

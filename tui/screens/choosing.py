@@ -16,8 +16,9 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
 
     A folder that is under no version control yet is made a library first, if the user says so.
     """
-    from store.history import create_library, library_containing
+    from store.history import library_containing
     from tui.screens.library import LibraryScreen
+    from tui.trusting import make_library
 
     def opened(path: Path | None) -> None:
         writing = app.writing
@@ -39,7 +40,7 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
 
     def made(answer: str | None) -> None:
         if answer == "library":
-            app.push_screen(LibraryScreen(create_library(folder), app.new_checker()), opened)
+            app.push_screen(LibraryScreen(make_library(folder), app.new_checker()), opened)
         else:
             opened(None)
 

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from store.errors import HistoryError
+from store.history.trust import Trust
 from tui.crash import report_crash
 from tui.keeping import (
     ChangedOutside,
@@ -16,6 +17,7 @@ from tui.keeping import (
     NotKept,
     Outcome,
     SaveRequest,
+    TrustNeeded,
     keep,
 )
 from tui.one_at_a_time import OneAtATime
@@ -34,13 +36,16 @@ class SavingConversation:
         screen: Screen[None],
         opened: OpenDocument,
         *,
+        trust: Trust,
         say: Say,
         kept: Callable[[Kept], None],
         changed_outside: Callable[[ChangedOutside], None],
     ) -> None:
         self._screen = screen
         self._opened = opened
+        self._trust = trust
         self._say = say
+        self._files_only = False
         self._kept = kept
         self._changed_outside = changed_outside
         self._saves: OneAtATime[SaveRequest] = OneAtATime(self._start)
@@ -54,7 +59,7 @@ class SavingConversation:
     def save(self, request: SaveRequest, then: Callable[[], object] | None = None) -> None:
         """Save, and when the text is on disk do `then`."""
         self._afterwards = then
-        self._saves.ask(request)
+        self._saves.ask(replace(request, files_only=self._files_only))
 
     def go_on(self, request: SaveRequest) -> None:
         """Save after an answer; what was to be done afterwards still is."""
@@ -62,7 +67,7 @@ class SavingConversation:
 
     def _start(self, request: SaveRequest) -> None:
         self._screen.run_worker(
-            lambda: keep(self._opened, request),
+            lambda: keep(self._opened, request, self._trust),
             group="save",
             thread=True,
             exit_on_error=False,
@@ -92,6 +97,8 @@ class SavingConversation:
                 self._ask_for_library(request)
             case IdentityNeeded(request):
                 self._ask_for_identity(request)
+            case TrustNeeded():
+                self._ask_for_trust(outcome)
             case ChangedOutside():
                 self._changed_outside(outcome)
 
@@ -100,6 +107,7 @@ class SavingConversation:
             if answer == "library":
                 self._in_library(request)
             elif answer == "file":
+                self._files_only = True
                 self.go_on(replace(request, files_only=True))
             else:
                 self._say("Not saved; the text is still here.", "warning")
@@ -139,3 +147,25 @@ class SavingConversation:
 
         question = "Whose name shall stand on the versions? Asked once, kept in this library."
         self._screen.app.push_screen(LinesScreen(question, ("Name", "E-mail")), decide)
+
+    def _ask_for_trust(self, needed: TrustNeeded) -> None:
+        def decide(answer: str | None) -> None:
+            if answer is None:
+                self._say("Not saved; the text is still here.", "warning")
+                return
+            try:
+                self._trust.remember(needed.root, trusted=answer == "yes")
+            except HistoryError as error:
+                self._say(str(error), "error")
+                return
+            self.go_on(needed.request)
+
+        question = (
+            f"The repository {needed.root} starts programs of its own when a version is made: "
+            f"{', '.join(needed.programs)}. May they run here? Asked once for this repository."
+        )
+        answers = (
+            Answer("no", "No: save without them"),
+            Answer("yes", "Yes: I trust this repository"),
+        )
+        self._screen.app.push_screen(ChoiceScreen(question, answers), decide)

@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from store.document import Document, Span
 from store.errors import HistoryError
+from store.history.trust import Trust
 from store.history.version import Version
 from store.locations import Locations
 from store.rules import Checker, Finding, waive
@@ -23,9 +24,11 @@ from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import ChangedOutside, Kept, SaveRequest
 from tui.one_at_a_time import has_ended
 from tui.opening import OpenDocument
+from tui.screens import mending
 from tui.screens.desk import Desk
 from tui.screens.guarding import Guarding
 from tui.screens.items import ItemCommands
+from tui.screens.mending import Mending
 from tui.screens.merging import Merging
 from tui.screens.questions import LinesScreen
 from tui.screens.saving import SavingConversation
@@ -62,23 +65,32 @@ class WriteScreen(Desk):
         self._version: Version | None = None
         self._problem = ""
         self._merging = Merging(self)
+        self._mending = Mending(self, save=self._save_what_failed)
         self.guarding = Guarding(
             self, opened, locations, self._merging, is_saving=lambda: self._saving.is_busy
         )
         self._searching = Searching(self)
         self._items = ItemCommands(self)
         self._saving = SavingConversation(
-            self, opened, say=self.say, kept=self._saved, changed_outside=self._changed_outside
+            self,
+            opened,
+            trust=Trust(locations.trust),
+            say=self.say,
+            kept=self._saved,
+            changed_outside=self._changed_outside,
         )
 
     def on_mount(self) -> None:
         """Look for versions and for typing that a crash left, behind the paint."""
         self._look_up_version()
         self.call_after_refresh(self.guarding.begin)
+        self._mending.look()
+        self._mending.typed()
 
     def text_changed(self) -> None:
         """Keep what is typed, soon."""
         self.guarding.typed(time.monotonic())
+        self._mending.typed()
 
     def standing(self, *, is_unsaved: bool) -> str:
         """The newest version, and whether the text in hand is in it."""
@@ -257,6 +269,11 @@ class WriteScreen(Desk):
         """Go on with a save that had to wait for an answer; what was to follow it still does."""
         self._saving.go_on(SaveRequest(self.document, self.writing.saved, note))
 
+    def _save_what_failed(self) -> None:
+        """Make the version that could not be made before."""
+        if self._problem:
+            self.save_again("")
+
     def action_save_with_note(self) -> None:
         """Ask for a line about the version, then save."""
 
@@ -276,6 +293,8 @@ class WriteScreen(Desk):
             self._saving.ended(worker)
         elif worker.group == "journal":
             self.guarding.journal_answered(worker.result or "")
+        elif worker.group == mending.GROUP:
+            self._mending.ended(worker.result)
         elif worker.group == "outside":
             self.guarding.looked(worker.result)
         elif worker.group == "history" and event.state is WorkerState.SUCCESS:
@@ -290,6 +309,7 @@ class WriteScreen(Desk):
         self._problem = saved.problem or ""
         if saved.problem:
             self.say(saved.problem, "warning")
+            self._mending.look()
         elif saved.is_new and saved.version:
             told = self._merging.take_remark() or saved.version.subject
             self.say(f"Saved v{saved.version.number}. {told}", "good")
