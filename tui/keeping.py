@@ -11,10 +11,10 @@ from store.errors import BackwardsError, DocumentError, HistoryError
 from store.history.errors import UnreadableError
 from store.history.outside import link_line
 from store.history.trust import Trust
+from store.history.trusting import heed_trust
 from store.history.version import Saved
 from store.saving import save_document
 from tui.opening import OpenDocument
-from tui.trusting import heed_trust
 
 if TYPE_CHECKING:
     from store.history import Library

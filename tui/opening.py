@@ -52,7 +52,7 @@ class OpenDocument:
 
     def make_library(self) -> "Library":
         """Make the document's folder a library. Raises HistoryError when that cannot be done."""
-        from tui.trusting import make_library
+        from store.history.trusting import make_library
 
         with self._lock:
             self._library, self._is_known, self.problem = make_library(self.path.parent), True, ""

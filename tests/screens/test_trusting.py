@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from store.history.trust import Trust
+from store.history.trusting import make_library
 from store.locations import locations
 from tests.support.programs import LUMEN, application, document_in_library
 from tests.support.repositories import foreign_repository, git
 from tests.support.writing import opened, until
 from tui.screens.questions import ChoiceScreen
-from tui.trusting import make_library
 
 
 @pytest.fixture

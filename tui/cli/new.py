@@ -84,7 +84,7 @@ def file_name(name: str) -> str:
 def _library_at(folder: Path) -> Iterator["Library"]:
     """The library that holds `folder`, made when there is none; closed afterwards."""
     from store.history import library_containing
-    from tui.trusting import make_library
+    from store.history.trusting import make_library
 
     library = library_containing(folder)
     if library is None:

@@ -89,9 +89,9 @@ def _default_library(folder: Path) -> "tuple[OpenDocument | None, Path | None]":
     if folder.exists():
         return None, folder
     from store.document.templates import sample_document
+    from store.history.trusting import make_library
     from store.saving import save_document
     from tui.opening import open_document
-    from tui.trusting import make_library
 
     library = make_library(folder)
     sample = sample_document()

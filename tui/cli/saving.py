@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.document import Document
+from store.history.trusting import heed_trust, known_trust
 from store.locations import locations
 from store.settings import read_settings
 from tui.cli.output import say
-from tui.trusting import heed_trust, known_trust
 
 if TYPE_CHECKING:
     from store.history import Identity, Library, Saved

@@ -17,8 +17,8 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
     A folder that is under no version control yet is made a library first, if the user says so.
     """
     from store.history import library_containing
+    from store.history.trusting import make_library
     from tui.screens.library import LibraryScreen
-    from tui.trusting import make_library
 
     def opened(path: Path | None) -> None:
         writing = app.writing

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import HistoryError
+from store.history.errors import HistoryError
 from store.history.trust import Trust
 from store.locations import locations
 
@@ -18,7 +18,7 @@ def make_library(folder: Path) -> "Library":
 
     One that is under git already is opened, and trusted no more than before. Raises HistoryError.
     """
-    from store.history import create_library
+    from store.history.opening import create_library
 
     was_there = os.path.lexists(folder / ".git")
     library = create_library(folder)
