@@ -66,10 +66,13 @@ def read_work(text: str) -> Read:
     fence = ""
     for match in _LINE.finditer(text):
         line = match[1]
-        if (mark := line.lstrip()[:1]) in _FENCES and mark and (opening := _FENCE.match(line)):
+        said = line.lstrip()
+        if not said:
+            continue
+        if said[0] in _FENCES and (opening := _FENCE.match(line)):
             fence = _fence_after(fence, opening[1], text[match.end() :])
-        elif mark and not fence:
-            walk.line(line, match.start(), mark)
+        elif not fence:
+            walk.line(line, match.start(), _depth(line, len(line) - len(said)))
     walk.close_item()
     _point_at_twins(walk.read)
     return walk.read
@@ -103,10 +106,11 @@ class _Walk:
         self._open: _OpenItem | None = None
         self._promise_is_open = False
 
-    def line(self, line: str, start: int, mark: str) -> None:
-        """Take one line, which begins with `mark` after its white space."""
-        if self._open and _depth(line) <= self._open.depth:
+    def line(self, line: str, start: int, depth: int) -> None:
+        """Take one line that is not blank and begins that far in."""
+        if self._open and depth <= self._open.depth:
             self.close_item()
+        mark = line.lstrip()[0]
         if mark == "<" and self._promise_is_open:
             self._anchor(line, start)
         elif mark in "-*+":
@@ -114,11 +118,11 @@ class _Walk:
             if self._open:
                 self._below_item(self._open, line, start)
             else:
-                self._bullet(line, start)
+                self._bullet(line, start, depth)
 
-    def _bullet(self, line: str, start: int) -> None:
+    def _bullet(self, line: str, start: int, depth: int) -> None:
         if match := _ITEM.match(line):
-            self._open = _OpenItem(match, start, start + len(line), _depth(line))
+            self._open = _OpenItem(match, start, start + len(line), depth)
         elif match := _PROMISE.match(line):
             self._new_promise(match, start)
         elif _LIKE_PROMISE.match(line):
@@ -188,7 +192,7 @@ class _Walk:
         """What an item says in the lines below it."""
         span = Span(start, start + len(line))
         if match := _SERVES.match(line):
-            if nothing := _NOTHING.match(line):
+            if not match["id"] and (nothing := _NOTHING.match(line)):
                 self._reason(item, nothing["reason"].strip(), line, span)
                 return
             quote = even(_unquoted(match["quote"]))
@@ -206,10 +210,9 @@ class _Walk:
         item.reason, item.reason_span, item.end = reason, span, span.end
 
 
-def _depth(line: str) -> int:
-    """How far in a line begins; a tab counts to the next fourth place."""
-    lead = line[: len(line) - len(line.lstrip())]
-    return len(lead.expandtabs(4))
+def _depth(line: str, lead: int) -> int:
+    """How far in a line with so much white space begins; a tab counts to the next fourth place."""
+    return len(line[:lead].expandtabs(4)) if "\t" in line[:lead] else lead
 
 
 def _unquoted(text: str) -> str:
@@ -238,18 +241,18 @@ def _anchor(quote: str, facts: str) -> Anchor | None:
 def _split(title: str) -> tuple[str, list[str]]:
     """A title, and the details in the brackets at its end when they are such."""
     title = title.strip()
-    match = DETAILS.search(title) if title.endswith(")") else None
+    match = DETAILS.match(title, max(0, title.rfind("("))) if title.endswith(")") else None
     if not match:
         return title, []
     details = [detail.strip() for detail in match[1].split(",")]
     if not all(_is_detail(detail) for detail in details):
         return title, []
-    return title[: match.start()], details
+    return title[: match.start()].rstrip(), details
 
 
 def _is_detail(detail: str) -> bool:
     is_owner = detail.startswith("@") and len(detail) > 1
-    return is_owner or detail in _STATES or detail == NO_DETAILS or detail in Priority.__members__
+    return is_owner or detail in _STATES or detail == NO_DETAILS or priority_of(detail) is not None
 
 
 def _told(details: list[str]) -> tuple[str, Priority | None, WorkState | None]:

@@ -31,22 +31,22 @@ class WorkFile:
     def _read(self) -> Read:
         return read_work(self.text)
 
-    @property
+    @cached_property
     def promises(self) -> tuple[Promise, ...]:
         """The promises, dropped ones too, in the order of the text."""
         return tuple(self._read.promises)
 
-    @property
+    @cached_property
     def kept_promises(self) -> tuple[Promise, ...]:
         """The promises that were not dropped."""
         return tuple(promise for promise in self._read.promises if not promise.is_dropped)
 
-    @property
+    @cached_property
     def items(self) -> tuple[WorkItem, ...]:
         """The items of work, in the order of the text."""
         return tuple(self._read.items)
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """The lines that cannot be read as they were meant, in the order of the text."""
         return tuple(self._read.problems)

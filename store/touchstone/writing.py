@@ -8,8 +8,9 @@ from store.touchstone.model import Anchor, Link, Priority, WorkItem, WorkState
 UNTITLED = "(untitled)"
 NO_DETAILS = "no details"
 """Stands in the brackets after a title that itself ends like one with details."""
-DETAILS = re.compile(r"[ \t]*\(([^()]*)\)[ \t]*\Z")
+DETAILS = re.compile(r"\(([^()]*)\)\Z")
 _BOXES = {WorkState.DONE: "[x]"}
+_PRIORITIES = {priority.value: priority for priority in Priority}
 _SAID = (WorkState.UNDER_WAY, WorkState.DROPPED)
 
 
@@ -72,4 +73,4 @@ def owner_name(text: str) -> str:
 
 def priority_of(text: str) -> Priority | None:
     """The priority called so, None for none of the four."""
-    return Priority(text) if text in Priority.__members__ else None
+    return _PRIORITIES.get(text)

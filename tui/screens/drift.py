@@ -25,7 +25,9 @@ class DriftScreen(ModalScreen[str | None]):
         border: round $primary; background: $surface; padding: 0 1;
     }
     DriftScreen ThenAndNow { margin: 1 0; max-height: 12; }
-    DriftScreen OptionList { height: auto; border: none; background: $surface; }
+    DriftScreen OptionList, DriftScreen OptionList:focus {
+        height: auto; border: none; background: $surface;
+    }
     DriftScreen OptionList > .option-list--option-highlighted {
         color: $block-cursor-foreground; background: $block-cursor-background;
     }

@@ -41,6 +41,9 @@ from tui.widgets.work_list import WorkList
 NARROW = 76
 """Cells below which one list is shown at a time."""
 
+SHORT = 30
+"""Lines below which the pane under the lists is lower."""
+
 _ON_WHAT_WAS_READ = frozenset(command.action for command in commands_of(Scope.TOUCHSTONE)) - {
     "back",
     "other_pane",
@@ -64,6 +67,7 @@ class TouchstoneScreen(Screen[Span | None]):
         #lists { height: 1fr; }
         #promises, #work { width: 1fr; height: 1fr; }
         #work { border-left: vkey $panel; }
+        &.-short TouchstoneDetail { height: 5; }
         &.-narrow #promises, &.-narrow #work { display: none; border: none; }
         &.-narrow.-promises #promises, &.-narrow.-work #work { display: block; }
     }
@@ -128,6 +132,7 @@ class TouchstoneScreen(Screen[Span | None]):
     def on_resize(self, event: Resize) -> None:
         """Show both lists where they fit."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        self.set_class(event.size.height < SHORT, "-short")
 
     # Reading and saving
 
@@ -257,11 +262,13 @@ class TouchstoneScreen(Screen[Span | None]):
         self.title_bar.left = f"Touchstone  {product}{chosen}"
         stock = self.stock
         adrift = len(stock.changed) + len(stock.drifts)
-        self.title_bar.right = (
-            f"{'● ' if self.is_unsaved else ''}{len(stock.promises):,} promises · "
-            f"{len(stock.unplanned):,} not planned · {len(stock.unpromised):,} not promised · "
-            f"{adrift:,} changed"
-        )
+        figures = f"✗ {len(stock.unplanned):,} · {len(stock.unpromised):,}  ≠ {adrift:,}"
+        if not self.has_class("-narrow"):
+            figures = (
+                f"{len(stock.promises):,} promises · {len(stock.unplanned):,} not planned · "
+                f"{len(stock.unpromised):,} not promised · {adrift:,} changed"
+            )
+        self.title_bar.right = f"{'● ' if self.is_unsaved else ''}{figures}"
 
     @on(RowList.Moved)
     def _show_detail(self) -> None:

@@ -7,11 +7,11 @@ from tui.text import clipped, padded
 from tui.touchstone_rows import DRIFTED, LINKED, STATE_SIGNS, Filter, Rows
 from tui.widgets.row_list import Piece, RowList
 
-_ID = 10
+_ID = 9
 _WIDE = 64
 """Cells from which on the priority has a column."""
 _PRIORITY = 4
-_SERVES = 10
+_SERVES = 7
 _STYLES = {
     WorkState.PLANNED: "row-list--faint",
     WorkState.UNDER_WAY: "row-list--warning",
