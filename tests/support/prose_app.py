@@ -1,6 +1,7 @@
 """A program with nothing but the editor in it; as a script it prints the text when it is left."""
 
 import sys
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -52,6 +53,8 @@ class ProseApp(App[None]):
 
 if __name__ == "__main__":
     read_keys_leniently()
-    app = ProseApp(sys.argv[1] if len(sys.argv) > 1 else "")
+    _, *words = sys.argv
+    given = Path(words[1]).read_text("utf-8") if words[:1] == ["--file"] else "".join(words)
+    app = ProseApp(given)
     app.run()
     sys.stdout.write(repr((app.area.text, app.saved)) + "\n")

@@ -75,6 +75,9 @@ def _draw(path: Path | None, places: "Locations", *, mouse: bool) -> int:
         opened = open_document(path)
     read = read_settings(places.config)
     read_keys_leniently()
+    # A thread that computes (checks, comparisons) otherwise keeps the screen's thread waiting for
+    # 5 ms at every turn of its loop; a key takes several turns (tests/benchmarks/typing.py).
+    sys.setswitchinterval(0.0005)
     app = BackwardsApp(read.settings, places, opened=opened, folder=folder, notices=read.problems)
     try:
         app.run(mouse=mouse and read.settings.mouse)

@@ -225,7 +225,6 @@ class Desk(Screen[None]):
         self._part_title = entry.title if entry else ""
         self.query_one("#middle").border_title = literal(self._part_title)
         self._show_guide()
-        self._show_words()
         self.show_title()
         self._show_panes()
 
@@ -334,14 +333,11 @@ class Desk(Screen[None]):
         checked = [rule.title[0].lower() + rule.title[1:] for rule in rules_about(key)]
         self.guide_pane.show(self._guide[key], checked)
 
-    @on(ProseArea.CursorMoved)
-    def _show_words(self) -> None:
-        """How many words are selected, or stand in the part."""
-        selected = self.area.selected_text
-        words = count_words(selected or self.area.text)
-        noun = "word" if words == 1 else "words"
-        subtitle = f"{words} {noun} selected" if selected else f"{words} {noun}"
-        self.query_one("#middle").border_subtitle = subtitle
+    @on(ProseArea.SelectionChanged)
+    def _show_selected(self, event: ProseArea.SelectionChanged) -> None:
+        """How many words are selected."""
+        words = count_words(event.selected)
+        self.say(f"{words} {'word' if words == 1 else 'words'} selected" if words else "")
 
     def show_title(self, *, may_be_unsaved: bool = False) -> None:
         """Where you are, and how things stand."""

@@ -96,11 +96,10 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
         """The writer wants the change made again."""
 
     @dataclass
-    class CursorMoved(Message):
-        """The cursor went to another place."""
+    class SelectionChanged(Message):
+        """Other words are selected, or none any more."""
 
-        offset: int
-        """Characters before it."""
+        selected: str
 
     def __init__(
         self,
@@ -299,9 +298,9 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
         return Strip.join([Strip([Segment(sign, style)], len(_NO_SIGN)), strip.crop(0, width)])
 
     def watch_selection(self, before: Selection, after: Selection) -> None:
-        """Say where the cursor went."""
-        if before.end != after.end and self.is_mounted:
-            self.post_message(self.CursorMoved(self.offset_of(after.end)))
+        """Say what is selected; a cursor that merely moves is nobody's business."""
+        if self.is_mounted and not (before.is_empty and after.is_empty):
+            self.post_message(self.SelectionChanged(self.selected_text))
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 
 class QuietTextArea(TextArea):
@@ -15,7 +16,32 @@ class QuietTextArea(TextArea):
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
         self._painted: dict[int, Strip] = {}
         self._is_repaint_pending = False
+        self._joined: str | None = None
         super().__init__(text, id=id, soft_wrap=True, show_line_numbers=False)
+
+    @property
+    def text(self) -> str:
+        """The whole text, put together once for each edit: the stock area does so for each row."""
+        if self._joined is None:
+            self._joined = self.document.text
+        return self._joined
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.load_text(value)
+
+    def load_text(self, text: str) -> None:
+        """Hold `text` instead; undo forgets what was before."""
+        self._joined = None
+        super().load_text(text)
+        self._joined = None
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make one edit."""
+        self._joined = None
+        result = super().edit(edit)
+        self._joined = None
+        return result
 
     def draw_row(self, y: int) -> Strip:
         """Row `y` of the widget as it should look now; sub-classes draw more than the stock row."""
