@@ -51,7 +51,7 @@ def printed_pages(document: Document) -> tuple[Printed, ...]:
         begins_faq = paragraph.part is None and not any(p.part is None for p in pages)
         if begins_faq and before is not None:
             pages.append(_on_new_page(paragraph, 0))
-            height = model.points(paragraph.text)
+            _, height = _placed(model, paragraph.text, 0.0)
         else:
             cut, height = _placed(model, paragraph.text, height)
             pages.append(paragraph if cut is None else _on_new_page(paragraph, cut))
