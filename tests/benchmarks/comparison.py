@@ -247,10 +247,19 @@ def big_tasks() -> list[Task]:
     return tasks
 
 
-def speed_table(repeats: int) -> str:
-    """The big pairs beside git with the word regex."""
+class Timing(NamedTuple):
+    """One big pair: seconds of ours, of git's, and of reading both documents."""
+
+    kind: str
+    ours: float
+    git: float
+    reading: float
+
+
+def time_big_tasks(repeats: int) -> list[Timing]:
+    """The big pairs beside git with the word regex, medians of the repeats, taking turns."""
     git = peers()[0]
-    rows = []
+    timings = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for task in big_tasks():
@@ -262,13 +271,72 @@ def speed_table(repeats: int) -> str:
             for _ in range(repeats):
                 ours.append(_seconds(lambda: compare(old, new)))  # noqa: B023  called at once
                 theirs.append(_seconds(lambda: git.run("", "", folder)))
-            one, two = statistics.median(ours), statistics.median(theirs)
-            figures = (one * 1000, two * 1000, reading * 1000)
-            rows.append([task.kind, *(f"{figure:,.0f}" for figure in figures), f"{one / two:.2f}"])
+            medians = statistics.median(ours), statistics.median(theirs)
+            timings.append(Timing(task.kind, *medians, reading))
+    return timings
+
+
+def speed_table(timings: Sequence[Timing]) -> str:
+    """The big pairs in milliseconds."""
+    rows = [
+        [kind, *(f"{seconds * 1000:,.0f}" for seconds in (ours, git, reading)), f"{ours / git:.2f}"]
+        for kind, ours, git, reading in timings
+    ]
     return table(["pair", "ms", "git, ms", "reading both, ms", "× git"], rows)
 
 
-def report(outcomes: dict[str, list[Outcome]], speed: str) -> str:
+def aims_table(outcomes: dict[str, list[Outcome]], timings: Sequence[Timing]) -> str:
+    """What the comparison is meant to reach, what it reaches, and whether that is enough."""
+    git = outcomes[peers()[0].name]
+    rows = []
+    for name, kinds in (("histories", [HISTORIES]), ("made-up pairs", list(KINDS))):
+        ours, theirs = of_kind(outcomes[OURS], *kinds), of_kind(git, *kinds)
+        if ours:
+            rows += _aims_of_pairs(name, ours, theirs)
+    ours = outcomes[OURS]
+    for kind in ("light", "sentences"):
+        rows.append((f"precision and recall, {kind}", 0.97, min(score(of_kind(ours, kind))), False))
+    moved = of_kind(ours, "moved paragraphs", "moved items", "moved sentences")
+    moves = score_of_moves(moved)
+    rows.append(("moved words shown as moved", 0.95, moves.recall, False))
+    rows.append(("words wrongly shown as moved", 0.01, 1 - moves.precision, True))
+    for timing in timings:
+        if timing.kind.startswith("heavy") and "1,500" not in timing.kind:
+            rows.append((f"{timing.kind}, × git", 2.0, timing.ours / timing.git, True))
+    worst = max(t.ours for t in timings if t.kind.startswith(("all replaced", "one ")))
+    rows.append(("worst case, seconds", 1.0, worst, True))
+    told = [
+        [
+            name,
+            f"{'≤' if is_most else '≥'} {aim:.2f}",
+            f"{reached:.3f}",
+            "yes" if (reached <= aim if is_most else reached >= aim) else "no",
+        ]
+        for name, aim, reached, is_most in rows
+    ]
+    return table(["aim", "to be", "is", "reached"], told)
+
+
+def _aims_of_pairs(
+    name: str, ours: Sequence[Outcome], git: Sequence[Outcome]
+) -> list[tuple[str, float, float, bool]]:
+    """The aims for one set of pairs: what, how much, what it is, and whether less is better."""
+    fewest = sum(outcome.fewest for outcome in ours)
+    marked = sum(outcome.marked.words for outcome in ours) / fewest
+    by_pair = statistics.median(o.marked.words / o.fewest for o in ours if o.fewest)
+    hunks = sum(o.marked.hunks for o in ours) / sum(o.marked.hunks for o in git)
+    speed = statistics.median(one.seconds / two.seconds for one, two in zip(ours, git, strict=True))
+    late = [sorted(o.seconds for o in some)[int(len(some) * 0.95)] for some in (ours, git)]
+    return [
+        (f"marked / fewest, {name}, all words", 1.02, marked, True),
+        (f"marked / fewest, {name}, median pair", 1.02, by_pair, True),
+        (f"hunks / git with word regex, {name}", 0.75, hunks, True),
+        (f"time / git, {name}, median", 0.5, speed, True),
+        (f"p95 of time / p95 of git, {name}", 1.0, late[0] / late[1], True),
+    ]
+
+
+def report(outcomes: dict[str, list[Outcome]], timings: Sequence[Timing]) -> str:
     """The page with all tables."""
     kinds = sorted({outcome.task.kind for outcome in outcomes[OURS]} - {HISTORIES})
     made = len(of_kind(outcomes[OURS], *kinds))
@@ -291,6 +359,8 @@ def report(outcomes: dict[str, list[Outcome]], speed: str) -> str:
     sections = [
         "# The comparison, measured\n",
         surroundings,
+        "## Aims\n",
+        aims_table(outcomes, timings),
         f"## Marks on {made} made-up pairs\n",
         marks_table(outcomes, kinds),
         marks_note,
@@ -300,10 +370,10 @@ def report(outcomes: dict[str, list[Outcome]], speed: str) -> str:
         "## Backwards by kind of edit\n",
         own_table(outcomes[OURS]),
         "## Long texts and worst cases\n",
-        speed,
+        speed_table(timings),
     ]
     if histories:
-        sections[2:2] = [
+        sections[4:4] = [
             f"## Marks on {histories} revision pairs of eight public PR/FAQs\n",
             marks_table(outcomes, [HISTORIES]),
         ]
@@ -319,7 +389,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {REPORT.name}")
     chosen = parser.parse_args()
     tasks = history_tasks(chosen.histories) + made_tasks(chosen.pairs)
-    page = report(measure(tasks, peers()), speed_table(chosen.repeats))
+    page = report(measure(tasks, peers()), time_big_tasks(chosen.repeats))
     print(page)  # noqa: T201  the outcome
     if chosen.write:
         REPORT.write_text(page)
