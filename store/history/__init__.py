@@ -3,6 +3,7 @@
 Importing this package does not import GitPython; opening a library does.
 """
 
+from store.history.drafts import Draft, Standing
 from store.history.errors import (
     GitMissingError,
     HistoryError,
@@ -15,6 +16,7 @@ from store.history.errors import (
 )
 from store.history.identity import Identity
 from store.history.library import Library
+from store.history.milestones import Milestone
 from store.history.opening import create_library, library_containing, open_library
 from store.history.repair import Trouble, TroubleKind
 from store.history.states import RepositoryState
@@ -23,10 +25,12 @@ from store.history.version import MAIN, Description, PartWords, Saved, Version
 __all__ = [
     "MAIN",
     "Description",
+    "Draft",
     "GitMissingError",
     "HistoryError",
     "Identity",
     "Library",
+    "Milestone",
     "NoIdentityError",
     "NoSuchVersionError",
     "NotRecordedError",
@@ -35,6 +39,7 @@ __all__ = [
     "RepositoryRefusedError",
     "RepositoryState",
     "Saved",
+    "Standing",
     "Trouble",
     "TroubleKind",
     "UnreadableError",

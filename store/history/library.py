@@ -14,6 +14,7 @@ from store.document.file import MAX_BYTES, document_from
 from store.errors import DocumentError
 from store.history import upkeep
 from store.history.atomic_file import remove_leftovers, rename_file, write_atomically
+from store.history.drafting import Drafting
 from store.history.drafts import (
     branch_of,
     drafts,
@@ -31,7 +32,14 @@ from store.history.identity import Identity, write_identity
 from store.history.listing import documents_in
 from store.history.log import LogRow
 from store.history.message import rename_message, write_message
-from store.history.milestones import make_milestone, milestones, remove_milestone
+from store.history.milestones import (
+    Milestone,
+    all_milestones,
+    make_milestone,
+    milestones,
+    remove_milestone,
+    rename_milestone,
+)
 from store.history.numbering import Numbered
 from store.history.objects import ObjectReader, StoredObject, object_id
 from store.history.plumbing import Git
@@ -65,6 +73,8 @@ class Library:
         self._reader = ObjectReader(self._git, place.hash_name)
         self._recorder = Recorder(self._git, place, self._reader)
         self._list = VersionList(self._git)
+        self.drafting = Drafting(self, self._git, (self._recorder, self._reader), self._lock)
+        """What can be done with drafts."""
         self._programs = Programs(place)
 
     @property
@@ -78,7 +88,7 @@ class Library:
         In a library of ours every Markdown file is one; elsewhere those whose headings are a
         PR/FAQ's. Hidden folders and what git ignores are passed over, links too.
         """
-        inside = self._inside(folder) if folder else PurePosixPath()
+        inside = self.place_of(folder) if folder else PurePosixPath()
         return documents_in(self._git, self.root, inside, every_file=self.is_ours)
 
     def versions(
@@ -90,7 +100,7 @@ class Library:
         document without versions. Raises UnreadableError when the branch's tip is damaged, or
         after the readable ones when older ones are.
         """
-        place = self._inside(path)
+        place = self.place_of(path)
         branch = branch_of(place, draft)
         with self._lock:
             tip = self._reader.find(f"{branch}^{{commit}}")
@@ -121,7 +131,7 @@ class Library:
         Costs no process, unlike the newest of `versions`: for describing the next version, and
         for seeing whether the file on disk is recorded. Raises UnreadableError as `text` does.
         """
-        place = self._inside(path)
+        place = self.place_of(path)
         with self._lock:
             stored = self._recorder.committed(branch_of(place, draft), place)
         return _document_in(stored, f"The newest version of {place}") if stored else None
@@ -143,7 +153,7 @@ class Library:
         leaves the file alone. Raises NotWrittenError when the file itself could not be written,
         and HistoryError for a path outside the library; of another draft all of the above.
         """
-        place = self._inside(path)
+        place = self.place_of(path)
         contents = encoded(document, path)
         message = write_message(description, note, str(place))
         text = Text(place, contents, message, self._now(), branch_of(place, draft))
@@ -169,7 +179,7 @@ class Library:
         HistoryError, with the file where it was, when something has that name already or the
         commit cannot be made.
         """
-        old_place, new_place = self._inside(path), self._inside(new)
+        old_place, new_place = self.place_of(path), self.place_of(new)
         with self._lock:
             self._refuse_in_the_middle("Not renamed.")
             rename_file(self.root / old_place, self.root / new_place)
@@ -182,10 +192,11 @@ class Library:
             except HistoryError:
                 rename_file(self.root / new_place, self.root / old_place)
                 raise
+            self.drafting.follow_rename(old_place, new_place, self._now())
 
     def drafts(self, path: Path) -> tuple[str, ...]:
         """The names of the document's drafts beside main, sorted."""
-        return drafts(self._git, self._inside(path))
+        return drafts(self._git, self.place_of(path))
 
     def start_draft(self, path: Path, version: Version, name: str) -> str:
         """Begin a draft of the document at one of its versions; the name it got.
@@ -193,24 +204,37 @@ class Library:
         A name is kept in small letters and digits, joined by hyphens. Raises HistoryError for one
         that is empty or taken.
         """
-        return start_draft(self._git, self._inside(path), version.id, name)
+        return start_draft(self._git, self.place_of(path), version.id, name)
 
     def put_away_draft(self, path: Path, name: str) -> None:
         """Take a draft out of the list; git keeps its versions under `refs/backwards/put-away`.
 
         Raises HistoryError when there is none of that name.
         """
-        put_away_draft(self._git, self._inside(path), name)
+        put_away_draft(self._git, self.place_of(path), name)
 
-    def make_milestone(self, version: Version, name: str) -> None:
-        """Name a version, in any characters on one line.
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The names given to versions of all documents here, other people's tags among them."""
+        return tuple(all_milestones(self._git))
+
+    def make_milestone(self, version: Version, name: str, note: str = "") -> None:
+        """Name a version, in any characters on one line, with a note of any length.
 
         Raises HistoryError for a name that is empty or taken in this document, NoIdentityError
         when git knows no writer.
         """
         with self._lock:
-            tagger = self._recorder.signature(self._now())
-            make_milestone(self._git, self._recorder, version.path, version.id, (name, tagger))
+            said = name, note, self._recorder.signature(self._now())
+            make_milestone(self._git, self._recorder, version.path, version.id, said)
+
+    def rename_milestone(self, path: Path, milestone: Milestone, name: str, note: str) -> None:
+        """Give a milestone of the document at `path` another name and note.
+
+        Raises HistoryError as `make_milestone` does, and for a tag of another program.
+        """
+        with self._lock:
+            said = name, note, self._recorder.signature(self._now())
+            rename_milestone(self._git, self._recorder, self.place_of(path), milestone, said)
 
     def remove_milestone(self, version: Version, name: str) -> None:
         """Take a name off a version. Raises HistoryError when we gave it none such."""
@@ -267,7 +291,7 @@ class Library:
 
     def troubles(self, path: Path) -> tuple[Trouble, ...]:
         """What a crash left behind that stands in the way of the document at `path`."""
-        place = self._inside(path)
+        place = self.place_of(path)
         with self._lock:
             return find_troubles(self._git, self._place, self._reader, place)
 
@@ -299,7 +323,7 @@ class Library:
             self._recorder.remove_spool()
             self._git.close()
 
-    def _inside(self, path: Path) -> PurePosixPath:
+    def place_of(self, path: Path) -> PurePosixPath:
         """The path from the root, links resolved. Raises HistoryError for one outside."""
         real = Path(os.path.realpath(path))
         if not real.is_relative_to(self.root) or ".git" in real.relative_to(self.root).parts:

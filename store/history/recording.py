@@ -111,8 +111,14 @@ class Recorder:
             programs.tell()
         return Recorded(commit or parent or "", parent, blob, is_new=commit is not None)
 
-    def rename(self, old: PurePosixPath, new: PurePosixPath, said: tuple[str, datetime]) -> bool:
-        """Put the renaming of a file on top of HEAD, its text as committed.
+    def rename(
+        self,
+        old: PurePosixPath,
+        new: PurePosixPath,
+        said: tuple[str, datetime],
+        branch: str = "HEAD",
+    ) -> bool:
+        """Put the renaming of a file on top of a branch, its text as committed.
 
         `said` is message and time. False when the branch has no such file. Raises as `record`
         does, and NotRecordedError when the branch holds something under the new name.
@@ -127,10 +133,11 @@ class Recorder:
             if target.entry:
                 raise NotRecordedError(not_recorded(f"git holds a file named {new}"))
             tree = write_tree_path(self._writer, target, way.entry.id, way.mode)
-            self.index.rename(str(old), str(new))
+            if branch == "HEAD":
+                self.index.rename(str(old), str(new))
             return self._commit(tree, tip, *said)
 
-        return self._put_on_top("HEAD", on_top_of)[0] is not None
+        return self._put_on_top(branch, on_top_of)[0] is not None
 
     def committed(self, branch: str, path: PurePosixPath) -> StoredObject | None:
         """The text that the branch holds at `path`; None when it holds none."""

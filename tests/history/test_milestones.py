@@ -103,3 +103,37 @@ def test_without_an_identity_nothing_is_named(
     library._recorder.forget_identity()
     with pytest.raises(NoIdentityError):
         library.make_milestone(version, "Ready")
+
+
+def test_a_milestone_keeps_a_note_of_several_lines(library: Library, version: Version) -> None:
+    library.make_milestone(version, "Read 1", "Cut the second benefit.\n\nAsk for a price.")
+    (milestone,) = library.milestones()
+    assert (milestone.name, milestone.commit) == ("Read 1", version.id)
+    assert milestone.note == "Cut the second benefit.\n\nAsk for a price."
+    assert next(library.versions(library.root / "lumen.md")).milestones == ("Read 1",)
+
+
+@pytest.mark.parametrize("name", ["Leadership read 1", "READ 1"])
+def test_a_milestone_is_renamed_in_place(library: Library, version: Version, name: str) -> None:
+    library.make_milestone(version, "Read 1")
+    (milestone,) = library.milestones()
+    library.rename_milestone(library.root / "lumen.md", milestone, name, "Go")
+    assert [(m.name, m.note, m.commit) for m in library.milestones()] == [(name, "Go", version.id)]
+    assert git(library.root, "fsck", "--strict", "--no-dangling") == ""
+
+
+def test_a_milestone_is_not_renamed_over_another(library: Library, version: Version) -> None:
+    library.make_milestone(version, "One")
+    library.make_milestone(version, "Two")
+    one = next(m for m in library.milestones() if m.name == "One")
+    with pytest.raises(HistoryError, match="already"):
+        library.rename_milestone(library.root / "lumen.md", one, "Two", "")
+    assert sorted(m.name for m in library.milestones()) == ["One", "Two"]
+
+
+def test_other_peoples_tags_are_listed_and_not_renamed(library: Library, version: Version) -> None:
+    git(library.root, "tag", "-a", "v1.0", "-m", "First release", version.id)
+    (milestone,) = library.milestones()
+    assert (milestone.name, milestone.note) == ("v1.0", "First release")
+    with pytest.raises(HistoryError, match="another program"):
+        library.rename_milestone(library.root / "lumen.md", milestone, "Mine", "")

@@ -1,14 +1,12 @@
 """`backwards restore DOC VERSION`: bring back a version, or one part of it, as a new version."""
 
 from argparse import ArgumentParser, Namespace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.document import Document, DocumentEdit, Part
-from store.document.editing import add_faq_item, editor_text, insert_section, replace_body
 from store.document.file import read_document
-from store.errors import DocumentError, HistoryError
+from store.document.taking import with_part
+from store.errors import HistoryError
 from tui.cli.arguments import add_saved_document
 from tui.cli.documents import library_around
 from tui.cli.saving import save, tell_saved
@@ -52,36 +50,3 @@ def _keep(path: Path, saved: "Saved") -> None:
     if saved.version is None:
         raise HistoryError(f"Nothing was restored, to lose nothing. {saved.problem}")
     tell_saved(path, saved)
-
-
-def with_part(document: Document, source: Document, part_id: str) -> Document:
-    """`document` with one part as `source` has it: its body replaced, or the part put in.
-
-    Raises DocumentError when `source` has no such part, or has it in a form that `document`
-    cannot take in.
-    """
-    part = source.part(part_id)
-    if part is None:
-        raise DocumentError(_no_such_part(source, part_id))
-    edit = _edit_for(document, part, editor_text(source, part))
-    return Document(edit.applied_to(document.text))
-
-
-def _edit_for(document: Document, part: Part, body: str) -> DocumentEdit:
-    """The edit that gives `document` the body that `part` had."""
-    present = document.part(part.id)
-    if present is not None:
-        return replace_body(document, present, body)
-    if part.section is not None:
-        return insert_section(document, part.section, body)
-    if part.faq is not None:
-        return add_faq_item(document, part.faq, part.title, body)
-    raise DocumentError(f"{part.id} is not in the document any more; restore the whole version.")
-
-
-def _no_such_part(source: Document, part_id: str) -> str:
-    """What to tell somebody who named a part that is not there."""
-    ids = [part.id for part in source.parts]
-    near = get_close_matches(part_id, ids, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else "`backwards outline` lists them."
-    return f"that version has no part {part_id}; {hint}"
