@@ -333,8 +333,8 @@ class Desk(Screen[None]):
         checked = [rule.title[0].lower() + rule.title[1:] for rule in rules_about(key)]
         self.guide_pane.show(self._guide[key], checked)
 
-    @on(ProseArea.SelectionChanged)
-    def _show_selected(self, event: ProseArea.SelectionChanged) -> None:
+    @on(ProseArea.WordsSelected)
+    def _show_selected(self, event: ProseArea.WordsSelected) -> None:
         """How many words are selected."""
         words = count_words(event.selected)
         self.say(f"{words} {'word' if words == 1 else 'words'} selected" if words else "")

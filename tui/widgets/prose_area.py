@@ -96,7 +96,7 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
         """The writer wants the change made again."""
 
     @dataclass
-    class SelectionChanged(Message):
+    class WordsSelected(Message):
         """Other words are selected, or none any more."""
 
         selected: str
@@ -300,7 +300,7 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
     def watch_selection(self, before: Selection, after: Selection) -> None:
         """Say what is selected; a cursor that merely moves is nobody's business."""
         if self.is_mounted and not (before.is_empty and after.is_empty):
-            self.post_message(self.SelectionChanged(self.selected_text))
+            self.post_message(self.WordsSelected(self.selected_text))
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
