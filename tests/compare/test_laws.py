@@ -10,7 +10,7 @@ from store.compare.tokens import collapsed
 from store.document import Document, Span
 from tests.support.markdown import documents, pairs
 
-LAW = settings(deadline=None, max_examples=120)
+LAW = settings(deadline=None, max_examples=70)
 
 
 def compared(old: str, new: str) -> Comparison:

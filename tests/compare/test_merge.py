@@ -5,7 +5,7 @@ from store.compare.merge import Conflict, Merge, merge
 from store.document import Document
 from tests.support.markdown import documents, edited
 
-LAW = settings(deadline=None, max_examples=60)
+LAW = settings(deadline=None, max_examples=40)
 
 BASE = """\
 ---
