@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from rich.traceback import Traceback
+from rich.text import Text
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
@@ -19,24 +19,19 @@ from store.document.words import count_words
 from store.locations import Locations
 from store.rules import Checker, read_rule_settings
 from store.settings import Settings
-from themes.loader import (
-    DIFF_DEFAULTS,
-    NO_COLOUR,
-    builtin_themes,
-    suggested_theme,
-    user_themes,
-)
+from themes.loader import DIFF_DEFAULTS, DIFF_DEFAULTS_LIGHT
 from tui.clipboard import clipboard_command, pipe_to_clipboard
 from tui.commands import Scope, bindings
+from tui.crash import report_crash
+from tui.looks import LOOK_AGAIN, FullStrength, Looks
 from tui.opening import OpenDocument
+from tui.orphans import end_without_terminal, is_gone, watch_terminal
 from tui.palette import CommandsProvider
 from tui.safety import SafeText
 from tui.screens.questions import Answer, ChoiceScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
 from tui.screens.write import WriteScreen
-
-ORPHANED = 129
-"""The exit code after the terminal has gone: 128 and the number of SIGHUP."""
+from tui.widgets.notice_line import NoticeLine
 
 
 class BackwardsApp(App[None]):
@@ -59,14 +54,18 @@ class BackwardsApp(App[None]):
     ) -> None:
         # One instance of each filter: Textual keeps drawn lines by the filter's identity.
         self._safe_text, self._grey, self._bare = SafeText(), Monochrome(), NoColor()
+        self._full_strength = FullStrength()
         super().__init__()
         self.settings = settings
         self.locations = locations
+        self.looks = Looks(self, locations.themes, locations.state, settings.theme)
         self._opened = opened
         self._folder = folder
         self._rule_settings, problems = read_rule_settings(settings.rules, "settings.toml")
         self._notices = [*notices, *problems]
         self._last_written: WriteScreen | None = None
+        self._terminal: int | None = None
+        self._crash = ""
 
     def new_checker(self) -> Checker:
         """A checker of its own for each screen: one is used by one thread at a time."""
@@ -76,34 +75,34 @@ class BackwardsApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of comparisons, for themes that do not name any."""
-        return dict(DIFF_DEFAULTS)
+        return dict(DIFF_DEFAULTS if self.current_theme.dark else DIFF_DEFAULTS_LIGHT)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Foreign text drawn safely; without colour, the filter that fits the theme in use."""
         stock = [f for f in super().get_line_filters() if not isinstance(f, (Monochrome, NoColor))]
         if self.no_color:
             stock.append(self._bare if self.native_ansi_color else self._grey)
+        elif self.native_ansi_color:
+            stock.append(self._full_strength)
         return [self._safe_text, *stock]
 
-    def _choose_theme(self) -> None:
-        """The themes of the program and of the user; the one that is set, or that fits."""
-        found, problems = user_themes(self.locations.themes)
-        for theme in [*builtin_themes(), *found]:
-            self.register_theme(theme)
-        if problems:
-            bad = ", ".join(f"{problem.file} ({problem.reason})" for problem in problems)
-            self._notices.append(f"Themes that cannot be used: {bad}")
-        wanted = self.settings.theme
-        if wanted and wanted not in self.available_themes:
-            self._notices.append(f"No theme is called {wanted}.")
-            wanted = ""
-        self.theme = NO_COLOUR if self.no_color else wanted or suggested_theme(os.environ)
+    def _look_at_themes(self) -> None:
+        for words in self.looks.look():
+            self.tell(words, "warning")
+
+    def tell(self, words: str, kind: str = "") -> None:
+        """Say something in the notice line of the topmost screen that has one."""
+        for screen in reversed(self.screen_stack):
+            if lines := screen.query(NoticeLine):
+                lines.last().say(words, kind)
+                return
 
     # Life
 
     def on_mount(self) -> None:
         """Open the first screen; end in good order when told to."""
-        self._choose_theme()
+        self._notices += self.looks.begin()
+        self.set_interval(LOOK_AGAIN, self._look_at_themes)
         if os.name == "posix" and not self.is_headless:
             self._heed_signals()
         if self._opened is not None:
@@ -116,11 +115,24 @@ class BackwardsApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._end_by_signal, number)
-        self.set_interval(2, self._stop_if_orphaned)
+        suspend = signal.getsignal(signal.SIGTSTP)  # Textual's own, which hands the terminal back
+        loop.add_signal_handler(signal.SIGTSTP, self._rest, suspend)
+        if sys.__stdin__ is not None:
+            self._terminal = sys.__stdin__.fileno()
+            watch_terminal(self._terminal, self.keep_unsaved_text)
 
     def _end_by_signal(self, number: int) -> None:
+        if self._terminal is not None and is_gone(self._terminal):
+            end_without_terminal(self.keep_unsaved_text)
         self.keep_unsaved_text()
         self.exit(return_code=128 + number)
+
+    def _rest(self, suspend: object) -> None:
+        """Ctrl+z from outside: typing is kept first, since nobody knows when it goes on."""
+        if self.writing is not None:
+            self.writing.guarding.keep_now()
+        if callable(suspend):
+            suspend(signal.SIGTSTP, None)
 
     def keep_unsaved_text(self) -> None:
         """Have unsaved typing on disk before returning; after a good end there is none."""
@@ -134,16 +146,15 @@ class BackwardsApp(App[None]):
             self._last_written = None
         self.exit()
 
-    def _stop_if_orphaned(self) -> None:
-        """With its terminal gone Textual would spin for ever, and exiting would hang."""
-        if sys.__stdin__ is not None and not os.isatty(sys.__stdin__.fileno()):
-            self.keep_unsaved_text()
-            os._exit(ORPHANED)
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's own report prints local variables, and with them the draft."""
+        self._crash = report_crash(error)
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """Textual's own report prints local variables, and with them the draft."""
+        """Called by Textual when it is to end after an exception, to say so."""
         self.bell()
-        self.panic(Traceback(show_locals=False))
+        self.panic(Text(f"backwards: {self._crash}"))
 
     def on_app_focus(self) -> None:
         """The writer is back: see what other programs did meanwhile."""
@@ -234,4 +245,9 @@ class BackwardsApp(App[None]):
 
     def action_theme(self) -> None:
         """Choose how the program looks."""
-        self.action_change_theme()
+        from tui.screens.themes import ThemeScreen
+
+        if self.no_color:
+            self.tell("NO_COLOR is set: every theme looks the same.")
+        else:
+            self.push_screen(ThemeScreen(self.looks))

@@ -12,7 +12,17 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from store.history.processes import is_running
+
 DEFAULT = "vi"
+_FILE = "part.md"
+_OPEN = "open-"
+"""How the folders of open editors are called; the number of the program that opened it follows."""
+
+_WHILE_AWAY: dict[int, Any] = {signal.SIGINT: lambda *_: None}
+"""Ctrl+c belongs to the editor while it is open."""
+if hasattr(signal, "SIGTSTP"):
+    _WHILE_AWAY[signal.SIGTSTP] = signal.SIG_DFL  # ctrl+z stops both, and the shell has its turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,8 @@ def edit_elsewhere(app: App[Any], text: str, command: list[str], keep_in: Path) 
     fails after it wrote, that file stays there and the problem names it.
     """
     keep_in.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="editor-", dir=keep_in))
-    path = folder / "part.md"
+    folder = Path(tempfile.mkdtemp(prefix=f"{_OPEN}{os.getpid()}-", dir=keep_in))
+    path = folder / _FILE
     path.write_text(text, "utf-8", newline="")
     try:
         with app.suspend():
@@ -56,9 +66,23 @@ def edit_elsewhere(app: App[Any], text: str, command: list[str], keep_in: Path) 
     return Edited(text, f"{edited.problem}; what it wrote is kept in {path}")
 
 
+def left_open(keep_in: Path) -> tuple[Path, ...]:
+    """What editors were at when the program that opened them was killed; told once.
+
+    The files stay where they are; their folders get a name that is not looked for again.
+    """
+    found = []
+    for folder in sorted(keep_in.glob(f"{_OPEN}*")):
+        number = folder.name.removeprefix(_OPEN).partition("-")[0]
+        if number.isdigit() and not is_running(int(number)) and (folder / _FILE).is_file():
+            told = folder.rename(folder.with_name(folder.name.replace(_OPEN, "left-", 1)))
+            found.append(told / _FILE)
+    return tuple(found)
+
+
 def _run(command: list[str], path: Path, text: str) -> Edited:
     """Nothing may be raised in here: Textual's `suspend` would leave a dead screen."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # ctrl+c belongs to the editor now
+    before = {number: signal.signal(number, heed) for number, heed in _WHILE_AWAY.items()}
     try:
         code = subprocess.run([*command, os.fspath(path)], check=False).returncode  # noqa: S603  the user's own editor
         if code:
@@ -69,7 +93,8 @@ def _run(command: list[str], path: Path, text: str) -> Edited:
     except UnicodeDecodeError:
         return Edited(text, f"{command[0]} left text that is not UTF-8")
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, heed in before.items():
+            signal.signal(number, heed)
 
 
 def _was_changed(path: Path, text: str) -> bool:

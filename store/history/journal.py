@@ -14,7 +14,7 @@ from pathlib import Path
 from store.document import Document
 from store.document.file import MAX_BYTES
 from store.history.atomic_file import remove_leftovers, write_atomically
-from store.history.errors import HistoryError
+from store.history.errors import HistoryError, NotWrittenError
 from store.history.holding import key_of
 from store.history.processes import Process, this_process
 
@@ -92,10 +92,19 @@ class Journal:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise HistoryError(
-                f"Unsaved typing cannot be kept: {error.strerror or error}. Save often."
-            ) from error
-        write_atomically(self.file, json.dumps(facts).encode(), mode=0o600)
+            raise _not_kept(error) from error
+        try:
+            write_atomically(self.file, json.dumps(facts).encode(), mode=0o600)
+        except NotWrittenError as error:
+            raise _not_kept(error.__cause__) from error
+
+
+def _not_kept(error: BaseException | None) -> HistoryError:
+    """The line for a journal that cannot be written."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or error
+    return HistoryError(
+        f"Unsaved typing cannot be kept: {reason}. Put that right, or save where there is room."
+    )
 
 
 def unsaved_typing(

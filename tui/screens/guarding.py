@@ -10,6 +10,7 @@ from store.errors import HistoryError
 from store.history.journal import Unsaved
 from store.history.outside import OutsideChange
 from store.locations import Locations
+from tui.external_editor import left_open
 from tui.one_at_a_time import OneAtATime
 from tui.opening import OpenDocument
 from tui.safekeeping import Safekeeping, Sight
@@ -42,6 +43,7 @@ class Guarding:
         self._is_saving = is_saving
         self._looking: OneAtATime[tuple[Document, Document]] = OneAtATime(self._look_in_thread)
         self._opened = opened
+        self._locations = locations
         self.safe = Safekeeping(opened.path, locations)
         self._keeping: OneAtATime[tuple[Document, Document]] = OneAtATime(self._keep_in_thread)
         self._timer: Timer | None = None
@@ -54,6 +56,8 @@ class Guarding:
             self._desk.say(problem, "warning")
             if self.safe.holder is not None:
                 self._desk.make_read_only()
+        for left in left_open(self._locations.state / "editor"):
+            self._desk.say(f"What was written in your own editor is kept in {left}", "error")
         if not self._desk.is_read_only:
             self._offer()
         self._desk.set_interval(LOOKS, self.look)
@@ -74,9 +78,13 @@ class Guarding:
         self.safe.wrote()
         self._keep()
 
-    def keep_at_the_end(self) -> None:
-        """Have unsaved typing on disk before returning; for signals and crashes."""
+    def keep_now(self) -> None:
+        """Have unsaved typing on disk before returning: nothing may go on for a long while."""
         self.safe.keep_if_possible(self._desk.document, self._desk.writing.saved)
+
+    def keep_at_the_end(self) -> None:
+        """The same for signals and crashes, and let others write the document."""
+        self.keep_now()
         self.safe.release()
 
     def _keep(self) -> None:

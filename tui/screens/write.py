@@ -184,6 +184,7 @@ class WriteScreen(Desk):
             self.change(Document(after))
 
     def _edited_elsewhere(self, text: str) -> str:
+        self.guarding.keep_now()  # nothing else runs while the editor has the terminal
         edited = edit_elsewhere(self.app, text, editor_command(os.environ), self._state / "editor")
         if edited.problem:
             self.say(f"The text is as it was: {edited.problem}.", "error")
