@@ -133,7 +133,7 @@ def _keep_what_is_there(
 
     Another program may have written it, or an earlier save that could not be recorded.
     """
-    if on_disk.text == document.text:
+    if on_disk.text == document.text or not on_disk.text.strip():
         return
     try:
         is_kept = library.last_text(path) == on_disk
