@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from store.document import Document
 from store.touchstone.work_file import WorkFile
 from tests.support.command_line import Done
 from tests.support.repositories import git
 from tests.support.work import BATTERY, PRICE, RELEASE, RING, item, linked, work_on
 from tui.__main__ import main
+from tui.cli.touchstone_findings import findings_from_work
 
 EXPORTS = Path(__file__).parent / "exports"
 
@@ -182,3 +184,18 @@ def test_saving_work_in_a_repository_makes_a_version(desk: Path, touchstone: Tou
     git(desk, "init", "-q", "-b", "main")
 
     assert "saved as v1" in touchstone("--confirm", "all").err
+
+
+def test_a_work_file_adds_to_the_findings_of_its_document(desk: Path) -> None:
+    changed = RELEASE.replace("£19", "£29")
+    keep(desk, work_on(PRICE, items=(item("Paint it"),)))
+    uncited, cited = findings_from_work(desk / "ferry.md", Document(changed))
+
+    assert (uncited.rule, cited.rule) == ("uncited-work", "cited-text-changed")
+    assert cited.span.of(changed) == "It fits\nevery kettle and costs £29."
+    assert cited.part == "summary"
+    assert "(ferry.work.md, line 9)" in cited.message
+
+
+def test_without_a_work_file_nothing_is_added(desk: Path) -> None:
+    assert findings_from_work(desk / "ferry.md", Document(RELEASE)) == ()

@@ -7,7 +7,7 @@ from store.touchstone.editing import set_promise
 from store.touchstone.findings import CITED_TEXT_CHANGED, UNCITED_WORK, work_findings
 from store.touchstone.model import Coverage, Priority, WorkState
 from store.touchstone.proposals import proposals
-from store.touchstone.stock import Stock, promises_of, take_stock
+from store.touchstone.stock import Stock, take_stock
 from store.touchstone.suggestions import Suggester
 from store.touchstone.work_file import WorkFile
 from tests.support.work import (
@@ -70,7 +70,7 @@ def test_work_without_promise_or_reason_is_over_engineering() -> None:
 def test_an_item_may_name_a_promise_by_its_words_alone() -> None:
     work = WorkFile(work_on(RING).text + "- [x] Wire it\n  - serves “a kettle boils”\n")
 
-    assert promises_of(work, work.items[0]) == (work.promises[0],)
+    assert stock(work).served == ((work.promises[0],),)
 
 
 def test_a_promise_with_other_words_now_has_drifted() -> None:

@@ -143,7 +143,8 @@ class TouchstoneScreen(Screen[Span | None]):
         try:
             opened = open_work(self._path, self._place, document, self._library)
         except BackwardsError as error:
-            self.post_message(self.Ready(None, str(error)))
+            problem = str(error).replace(str(self._place), self._place.name)
+            self.post_message(self.Ready(None, problem))
         else:
             self.post_message(self.Ready(opened))
 
@@ -151,7 +152,8 @@ class TouchstoneScreen(Screen[Span | None]):
     def _show_ready(self, event: Ready) -> None:
         """Show what was read."""
         if event.opened is None:
-            self.promises.say(event.problem)
+            self.promises.say("Nothing can be shown.")
+            self.say(event.problem, "error")
             return
         self._is_ready = True
         self._earlier = event.opened.earlier
