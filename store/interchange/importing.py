@@ -12,6 +12,9 @@ from store.interchange.docx import read_docx
 from store.interchange.labelled import to_labelled
 from store.interchange.mapping import KEPT, Proposal, propose
 
+SUFFIXES = (".md", ".markdown", ".txt", ".docx")
+"""How the names of files end that a folder is searched for; a single file may be called anything."""
+
 _MARGIN = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -41,7 +44,7 @@ class Imported:
     def questions(self) -> int:
         """How many questions were found."""
         items = (place for place in self.mapping if place.kind is PartKind.FAQ_ITEM)
-        return sum(not place.is_topic for place in items)
+        return sum(bool(place.title) and not place.is_topic for place in items)
 
     @property
     def extras(self) -> int:

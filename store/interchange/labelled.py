@@ -68,7 +68,7 @@ def _paragraphs(document: Document, proposals: Sequence[Proposal]) -> Iterator[s
 
 def _line(document: Document, proposal: Proposal) -> str:
     """A headline on one line, without emphasis around all of it."""
-    words = " ".join(proposal.span.of(document.text).split())
+    words = " ".join(f"{proposal.title} {proposal.span.of(document.text)}".split())
     emphasis = _EMPHASIS.fullmatch(words)
     is_whole = emphasis is not None and emphasis[1] not in emphasis[2]
     return emphasis[2] if emphasis and is_whole else words
@@ -83,7 +83,8 @@ def _faq(document: Document, proposals: Sequence[Proposal], faq: Faq) -> Iterato
     level = 3
     for item in items:
         level = 4 if item.is_topic else level
-        yield f"{'#' * (3 if item.is_topic else level)} {item.title}"
+        if item.title:
+            yield f"{'#' * (3 if item.is_topic else level)} {item.title}"
         yield _with_headings_below(stretch_of(document, item), level)
 
 

@@ -36,7 +36,7 @@ class Proposal:
     faq: Faq | None = None
     title: str = ""
     """The question, the topic, the heading of an extra section; or the words of a label that say
-    more than which section it is."""
+    more than which section it is. A FAQ item without one goes on with the answer before it."""
     labelled: bool = True
     """Whether the source says so; False where it was guessed."""
     is_topic: bool = False
