@@ -19,9 +19,15 @@ FALLBACK_NAME, FALLBACK_EMAIL = "Unknown writer", "unknown@localhost"
 
 
 def save(
-    library: "Library", path: Path, before: Document | None, document: Document, note: str = ""
+    library: "Library",
+    path: Path,
+    before: Document | None,
+    document: Document,
+    note: str = "",
+    *,
+    draft: str = "main",
 ) -> "Saved":
-    """Write the file and make a version of it.
+    """Write the file and make a version of it; of another draft than main the version alone.
 
     Raises HistoryError when the file itself could not be written.
     """
@@ -33,7 +39,7 @@ def save(
             f"not run here: {', '.join(programs)} of this repository; the screen asks, once, "
             "whether they may"
         )
-    return save_document(library, path, before, document, note)
+    return save_document(library, path, before, document, note, draft=draft)
 
 
 def tell_saved(path: Path, saved: "Saved") -> int:
