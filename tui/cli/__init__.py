@@ -17,6 +17,7 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "open": Command("open", "open a document or a folder on the screen"),
     "new": Command("new", "begin a document"),
+    "import": Command("importing", "bring documents of any shape in, as labelled ones"),
     "outline": Command("outline", "list the parts of a document"),
     "check": Command("check", "list the findings of documents"),
     "rules": Command("rules", "list the rules"),
@@ -28,6 +29,9 @@ COMMANDS: dict[str, Command] = {
     "show": Command("show", "print a version's text"),
     "restore": Command("restore", "bring a version back as a new version"),
     "diff": Command("diff", "compare two versions, word by word"),
+    "milestone": Command("milestone", "name versions: list, add, rename, remove"),
+    "draft": Command("draft", "alternatives kept beside the file: list, new, switch, merge …"),
+    "blame": Command("blame", "tell which version each sentence comes from"),
     "touchstone": Command("touchstone", "hold the work being done against the promises"),
     "doctor": Command("doctor", "look at the surroundings: git, places, terminal"),
     "locate": Command("locate", "print where something is kept"),

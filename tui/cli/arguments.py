@@ -17,3 +17,10 @@ def add_saved_document(parser: ArgumentParser) -> None:
 def add_format(parser: ArgumentParser) -> None:
     """Text or JSON, as `arguments.format`."""
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def add_draft(parser: ArgumentParser) -> None:
+    """The draft whose versions a command reads, as `arguments.draft`."""
+    parser.add_argument(
+        "--draft", default="main", metavar="DRAFT", help="of this draft; default: main"
+    )

@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from tui.cli.arguments import add_saved_document
+from tui.cli.arguments import add_draft, add_saved_document
 from tui.cli.documents import library_around
 from tui.cli.output import plain_text
 
@@ -14,12 +14,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `show` takes."""
     add_saved_document(parser)
     parser.add_argument("version", metavar="VERSION", help=VERSION_HELP)
+    add_draft(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the text: its exact bytes, or on a terminal without what would steer it."""
     with library_around(arguments.document) as library:
-        text = library.text(library.version(arguments.document, arguments.version)).text
+        version = library.version(arguments.document, arguments.version, draft=arguments.draft)
+        text = library.text(version).text
     if sys.stdout.isatty():
         print(plain_text(text), end="" if text.endswith("\n") else "\n")
     else:
