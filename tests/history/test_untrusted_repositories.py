@@ -6,81 +6,26 @@ from pathlib import Path
 import pytest
 
 from store.history import UnreadableError
+from tests.support.hostile import alarm_at, arm, rings
 from tests.support.repositories import LUMEN, foreign_repository, git, opened, save
 
 DOCUMENT = LUMEN + "## Solution\n\n## Customer FAQ\n"
-HOOKS = (
-    "applypatch-msg",
-    "commit-msg",
-    "fsmonitor-watchman",
-    "post-commit",
-    "post-index-change",
-    "post-checkout",
-    "pre-auto-gc",
-    "pre-commit",
-    "prepare-commit-msg",
-    "reference-transaction",
-    "update",
-)
 
 
 @pytest.fixture
 def alarm(tmp_path: Path) -> Path:
-    """A program that notes each call; the note is its own name with `.rung`."""
-    program = tmp_path / "alarm"
-    program.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/alarm.rung\ncat\nexit 1\n')
-    program.chmod(0o755)
-    return program
-
-
-def rings(alarm: Path) -> str:
-    """The calls of the alarm so far."""
-    note = alarm.with_suffix(".rung")
-    return note.read_text() if note.exists() else ""
+    return alarm_at(tmp_path / "alarm")
 
 
 @pytest.fixture
 def armed(tmp_path: Path, alarm: Path) -> Path:
-    """A repository whose settings, attributes and hooks call the alarm wherever they can."""
     root = foreign_repository(tmp_path / "armed")
     (root / "lumen.md").write_text(DOCUMENT)
     for file in ("README.md", "lumen.md"):  # newer than the index: git will read them anew
         os.utime(root / file, (4_000_000_000, 4_000_000_000))
     git(root, "add", ".")
     git(root, "commit", "-q", "-m", "document")
-    (root / ".gitattributes").write_text(
-        "* filter=bad diff=bad merge=bad\nREADME.md filter=a=b.c\n"
-    )
-    for name in HOOKS:
-        hook = root / ".git" / "hooks" / name
-        hook.write_text(alarm.read_text())
-        hook.chmod(0o755)
-    for key in (
-        *("core.fsmonitor", "core.sshCommand", "core.pager", "core.editor", "core.askPass"),
-        *("core.alternateRefsCommand", "core.gitProxy", "diff.external", "diff.bad.command"),
-        *("diff.bad.textconv", "filter.bad.clean", "filter.bad.smudge", "filter.bad.process"),
-        *("filter.a=b.c.clean",),
-        *("merge.bad.driver", "gpg.program", "gpg.ssh.program", "credential.helper"),
-        *("sequence.editor", "uploadpack.packObjectsHook", "trailer.x.command", "alias.log"),
-    ):
-        git(root, "config", key, str(alarm))
-    for key, value in {
-        "commit.gpgSign": "true",
-        "tag.gpgSign": "true",
-        "log.showSignature": "true",
-        "core.hooksPath": str(root / ".git" / "hooks"),
-        "protocol.allow": "always",
-        "protocol.ext.allow": "always",
-        "protocol.ssh.allow": "always",
-        "core.repositoryFormatVersion": "1",
-        "extensions.partialClone": "far",
-        "remote.far.url": f"ext::{alarm} %S",
-        "remote.far.promisor": "true",
-        "filter.bad.required": "true",
-        "gc.auto": "1",
-        "core.attributesFile": str(root / ".gitattributes"),
-    }.items():
-        git(root, "config", key, value)
+    arm(root, alarm)
     return root
 
 
