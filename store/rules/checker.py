@@ -15,6 +15,7 @@ from store.rules.passages import (
     Place,
     Placed,
     Reading,
+    known_from,
     make_reading,
     part_at,
 )
@@ -93,7 +94,7 @@ class Checker:
     def _let_go(self, reading: Reading) -> None:
         """Forget the passages that are not in the document in hand."""
         current = {placed.passage for placed in reading.passages}
-        self._known = {each: each for each in current}
+        self._known = known_from(current)
         self._found = {each: found for each, found in self._found.items() if each in current}
 
     def _hits(self, reading: Reading) -> Iterator[_Hit]:

@@ -67,7 +67,8 @@ class _Lines:
 
 def _pages(passages: Iterable[Placed], model: PageModel) -> float:
     """Pages of some passages, to a hundredth; the same as the document's own measure."""
-    return model.pages(count for placed in passages for count in placed.passage.once(_Lines(model)))
+    count_lines = _Lines(model)
+    return model.pages(count for each in passages for count in each.passage.once(count_lines))
 
 
 def _page_and_a_half(reading: Reading, given: Given) -> Iterator[Match]:

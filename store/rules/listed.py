@@ -17,7 +17,7 @@ def listed(passage: Passage, given: Given, name: str) -> Iterator[Span]:
     if not passage.is_prose:
         return
     names: tuple[Span, ...] | None = None
-    for span in given.words(name).spans(passage.lower):
+    for span in passage.places_of(given.words(name)):
         names = _named(passage, given) if names is None else names
         if not passage.is_quoted(span.start) and not any(n.contains(span) for n in names):
             yield span

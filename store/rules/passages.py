@@ -5,13 +5,15 @@ import string
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from store.document import BlockKind, Document, Faq, Part, PartKind, Section, Span
 from store.document.sentences import brand_names, small_words, soft_stops, split, units, visible
 from store.document.words import word_pattern
 from store.rules.meta import Meta, read_meta
+from store.rules.phrases import Phrases
 from store.rules.quantities import Quantity, find_quantities
 
 Worked = TypeVar("Worked")
@@ -55,12 +57,12 @@ class Passage:
 
     source: str
     mask: str
-    kind: BlockKind
-    place: Place
-    common: frozenset[str] = frozenset()
+    kind: BlockKind = field(hash=False)  # hardly two passages differ in these alone
+    place: Place = field(hash=False)
+    common: frozenset[str] = field(default=frozenset(), hash=False)
     """Words after abbreviations in it that the document also writes small."""
-    brands: frozenset[str] = frozenset()
-    _worked_out: dict[Callable[["Passage"], Any], Any] = field(
+    brands: frozenset[str] = field(default=frozenset(), hash=False)
+    _worked_out: dict[object, Any] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -69,6 +71,13 @@ class Passage:
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         result: Worked = self._worked_out[work]
+        return result
+
+    def places_of(self, phrases: Phrases) -> tuple[Span, ...]:
+        """Where the phrases of a list stand in it, looked for the first time that it is asked."""
+        if phrases not in self._worked_out:
+            self._worked_out[phrases] = tuple(phrases.spans(self.lower))
+        result: tuple[Span, ...] = self._worked_out[phrases]
         return result
 
     @cached_property
@@ -208,11 +217,13 @@ class Reading:
 
     def sections(self, *wanted: Section) -> tuple[Part, ...]:
         """The parts that are one of these sections, or the whole release, in order."""
-        return tuple(
-            part
-            for part in self.document.parts
-            if part.kind is PartKind.SECTION and (not wanted or part.section in wanted)
-        )
+        if not wanted:
+            return self._sections
+        return tuple(part for part in self._sections if part.section in wanted)
+
+    @cached_property
+    def _sections(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.document.parts if part.kind is PartKind.SECTION)
 
     @cached_property
     def release(self) -> tuple[Placed, ...]:
@@ -238,48 +249,72 @@ class Reading:
         return sum(len(each.passage.words) for each in placed)
 
 
-Known = dict[Passage, Passage]
-"""Passages read before: those equal to a new one carry what was worked out about them."""
+Known = dict[tuple[str, str], list[Passage]]
+"""Passages read before, by source and mask; they carry what was worked out about them."""
 
 
 def make_reading(document: Document, known: Known | None = None) -> Reading:
     """The document cut into passages; those in `known` are used again, new ones are put there."""
     known = {} if known is None else known
-    brands, mask = brand_names(document), document.mask
+    text, mask, brands = document.text, document.mask, brand_names(document)
     placed = []
-    for span, kind, part, place in stretches(document):
-        source = span.of(document.text)
-        passage = _same(known, Passage(source, span.of(mask), kind, place, frozenset(), brands))
-        placed.append(Placed(passage, span.start, part))
+    for start, end, kind, part, place in _stretches(document):
+        rest = (kind, place, _NO_WORDS, brands)
+        placed.append(Placed(_passage(known, text[start:end], mask[start:end], rest), start, part))
     return Reading(document, read_meta(document), tuple(_with_common_words(placed, known)))
+
+
+_Rest = tuple[BlockKind, Place, frozenset[str], frozenset[str]]
+"""What a passage is besides its source and mask: kind, place, common words and brands."""
+
+_NO_WORDS: frozenset[str] = frozenset()
+
+
+def _passage(known: Known, source: str, mask: str, rest: _Rest) -> Passage:
+    """The equal passage read before, with all that was worked out about it, or a new one."""
+    alike = known.setdefault((source, mask), [])
+    for passage in alike:
+        if (passage.kind, passage.place, passage.common, passage.brands) == rest:
+            return passage
+    alike.append(Passage(source, mask, *rest))
+    return alike[-1]
+
+
+def known_from(passages: Iterable[Passage]) -> Known:
+    """Passages as ones to use again."""
+    known: Known = {}
+    for passage in dict.fromkeys(passages):
+        known.setdefault((passage.source, passage.mask), []).append(passage)
+    return known
 
 
 def _with_common_words(placed: list[Placed], known: Known) -> Iterator[Placed]:
     """The passages, those with abbreviations told which words after them are ordinary ones."""
     for each in placed:
-        common = frozenset(
-            word
-            for word in each.passage.soft_stops
-            if any(word in other.passage.once(_written_small) for other in placed)
-        )
-        if common:
-            yield replace(each, passage=_same(known, replace(each.passage, common=common)))
-        else:
-            yield each
+        yield _told(each, placed, known) if each.passage.soft_stops else each
+
+
+def _told(each: Placed, placed: list[Placed], known: Known) -> Placed:
+    """A passage with those words after abbreviations that the document also writes small."""
+    passage = each.passage
+    common = frozenset(
+        word
+        for word in passage.soft_stops
+        if any(word in other.passage.once(_written_small) for other in placed)
+    )
+    if not common:
+        return each
+    rest = (passage.kind, passage.place, common, passage.brands)
+    return replace(each, passage=_passage(known, passage.source, passage.mask, rest))
 
 
 def _written_small(passage: Passage) -> frozenset[str]:
     return frozenset(small_words(passage.mask))
 
 
-def _same(known: Known, passage: Passage) -> Passage:
-    """The equal passage read before, with all that was worked out about it, or this one."""
-    return known.setdefault(passage, passage)
-
-
-def stretches(document: Document) -> Iterator[tuple[Span, BlockKind, Part, Place]]:
-    """The passages of a document: where, what kind of block, in which part."""
-    texts = sorted(_texts(document.parts), key=lambda text: text[0])
+def _stretches(document: Document) -> Iterator[tuple[int, int, BlockKind, Part, Place]]:
+    """The passages of a document: from where to where, what kind of block, in which part."""
+    texts = sorted(_texts(document.parts), key=itemgetter(0))
     blocks, at = document.blocks, 0
     for span, part, place in texts:
         while at < len(blocks) and blocks[at].span.end <= span.start:
@@ -290,7 +325,7 @@ def stretches(document: Document) -> Iterator[tuple[Span, BlockKind, Part, Place
             content = block.content if block.kind is BlockKind.HEADING else block.span
             start, end = max(content.start, span.start), min(content.end, span.end)
             if start < end:
-                yield Span(start, end), block.kind, part, place
+                yield start, end, block.kind, part, place
             index += 1
 
 
@@ -298,8 +333,11 @@ def _texts(parts: Iterable[Part]) -> Iterator[tuple[Span, Part, Place]]:
     """The bodies and the questions of all parts."""
     for part in parts:
         if part.kind is PartKind.FAQ_ITEM and part.name is not None:
-            yield part.name, part, Place(None, part.faq, is_question=True)
-        yield part.body, part, Place(part.section, part.faq, is_labelled=part.labelled)
+            yield part.name, part, _place(None, part.faq, is_question=True)
+        yield part.body, part, _place(part.section, part.faq, is_labelled=part.labelled)
+
+
+_place = cache(Place)  # there are few places, and many passages stand in each
 
 
 def part_at(document: Document, offset: int) -> Part | None:

@@ -18,7 +18,7 @@ _EDGE_AFTER = r"(?![\w-])(?!['’](?!s\b)\w)"
 Tree = dict[str, "Tree"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # passages remember by it where its phrases stand
 class Phrases:
     """The phrases of one list, in small letters."""
 

@@ -1,7 +1,9 @@
 """Rules about the FAQ: its halves, its questions and its answers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from math import ceil
 
 from store.document import BlockKind, Faq, Part, Span
 from store.rules.coverage import tagged_questions
@@ -66,11 +68,10 @@ QUESTION_MARK = Rule(
 def _evasive_answer(reading: Reading, given: Given) -> Iterator[Match]:
     for item in reading.document.faq_items():
         for placed in reading.body(item)[:1]:
-            opening = placed.passage.sentences[:2]
-            end = opening[-1].end if opening else 0
-            for match in given.words("evasive").find(placed.passage.lower, 0, end):
-                span = Span(*match.span())
-                if not _goes_on(reading, item, placed.passage, span):
+            for span in placed.passage.places_of(given.words("evasive")):
+                opening = placed.passage.sentences[:2]
+                is_early = bool(opening) and span.end <= opening[-1].end
+                if is_early and not _goes_on(reading, item, placed.passage, span):
                     yield Match(placed.at(span), "This answers nothing yet.")
 
 
@@ -268,13 +269,18 @@ _HARD = re.compile(
 _HARD_TAGS = frozenset(("int-fail", "int-hard"))
 
 
+def _is_hard(question: Passage) -> bool:
+    """Whether a question asks what could go wrong."""
+    return _HARD.search(question.lower) is not None
+
+
 def _no_hard_question(reading: Reading, given: Given) -> Iterator[Match]:
     questions = reading.questions
     if len(questions) < given.limits["questions"]:
         return
     tags = tagged_questions(reading.document)
     if not _HARD_TAGS & tags.keys() and not any(
-        _HARD.search(placed.passage.lower) for placed in questions
+        placed.passage.once(_is_hard) for placed in questions
     ):
         internal = [placed for placed in questions if placed.part.faq is Faq.INTERNAL]
         message = f"None of {len(questions)} questions asks what could go wrong."
@@ -336,21 +342,30 @@ ANSWER_TOO_LONG = Rule(
 
 
 def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
+    least = given.limits["percent"] / 100
+    asked = _asked(reading, given)
+    common = Counter(word for words, _ in asked for word in words)
+    rank = {word: at for at, word in enumerate(sorted(sorted(common), key=common.__getitem__))}
+    by_word: dict[str, list[int]] = {}
+    for number, (words, placed) in enumerate(asked):
+        # Two questions that share so much share one of the rarest words of each.
+        rare = sorted(words, key=rank.__getitem__)[: len(words) - ceil(least * len(words)) + 1]
+        near = sorted({earlier for word in rare for earlier in by_word.get(word, ())})
+        for earlier, other in (asked[at] for at in near):
+            if len(words & earlier) >= least * len(words | earlier):
+                yield Match(placed.span, f"“{other.part.title}” asks the same.")
+                break
+        for word in rare:
+            by_word.setdefault(word, []).append(number)
+
+
+def _asked(reading: Reading, given: Given) -> list[tuple[frozenset[str], Placed]]:
+    """The questions long enough to compare, with the words that carry their subject."""
     names = frozenset(
         _ENDING.sub("", word) for name in given.meta.names for word in name.lower().split()
     )
-    seen: list[tuple[frozenset[str], Placed]] = []
-    for placed in reading.questions:
-        words = placed.passage.once(_content_words) - names
-        if len(words) < given.limits["words"]:
-            continue
-        for earlier, other in seen:
-            alike = 100 * len(words & earlier) / len(words | earlier)
-            if alike >= given.limits["percent"]:
-                message = f"“{other.part.title}” asks the same."
-                yield Match(placed.span, message)
-                break
-        seen.append((words, placed))
+    asked = ((placed.passage.once(_content_words) - names, placed) for placed in reading.questions)
+    return [(words, placed) for words, placed in asked if len(words) >= given.limits["words"]]
 
 
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)\Z")

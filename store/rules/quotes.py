@@ -47,7 +47,7 @@ def _quote_attribution(reading: Reading, given: Given) -> Iterator[Match]:
         if not body or part.section in seen:
             continue
         seen.add(part.section)
-        text = "\n".join(_spoken_by(placed.passage) for placed in body)
+        text = "\n".join(placed.passage.once(_spoken_by) for placed in body)
         if not any(placed.passage.quotations for placed in body):
             yield Match(
                 reading.place(part),
@@ -82,7 +82,7 @@ def _spoken_by(passage: Passage) -> str:
 def is_spoken(passage: Passage) -> bool:
     """Whether a passage holds a quotation of some length with a speaker beside it."""
     is_long = any(passage.count_words(span) >= _SPOKEN_WORDS for span in passage.quotations)
-    return is_long and _BYLINE.search(_spoken_by(passage)) is not None
+    return is_long and _BYLINE.search(passage.once(_spoken_by)) is not None
 
 
 _SPOKEN_WORDS = 8
@@ -186,7 +186,7 @@ def _runs(passage: Passage, names: frozenset[str]) -> Iterator[tuple[tuple[str, 
 
 
 def _speaker(reading: Reading, part: Part) -> str:
-    byline = _BYLINE.search("\n".join(_spoken_by(p.passage) for p in reading.body(part)))
+    byline = _BYLINE.search("\n".join(p.passage.once(_spoken_by) for p in reading.body(part)))
     name = byline and (byline["after_verb"] or byline["before_verb"] or byline["before_colon"])
     return " ".join(name.split()) if name and " " in name.strip() else ""
 

@@ -1,7 +1,7 @@
 """Rules about the shape of the text: what stands in it besides prose, and how it flows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from store.document import BlockKind, Faq, Section, Span
 from store.rules.model import Severity
@@ -142,17 +142,30 @@ def _shingles(passage: Passage) -> dict[int, int]:
 
 def _repeated_passage(reading: Reading, given: Given) -> Iterator[Match]:
     del given
+    read = [(each, each.passage.once(_shingles)) for each in (*reading.release, *reading.answers)]
+    found = _repeats(shingles for _, shingles in read)
+    wanted = {first for first, _ in found.values()}
     seen: dict[int, Placed] = {}
-    for placed in (*reading.release, *reading.answers):
-        shingles = placed.passage.once(_shingles)
-        repeated = [shingles[run] for run in shingles.keys() & seen.keys()]
-        if repeated:
-            first, last = min(repeated), max(repeated)
+    for number, (placed, shingles) in enumerate(read) if found else ():
+        if number in found:
+            first, last = (shingles[run] for run in found[number])
             places = placed.passage.word_places
             span = Span(places[first][0], places[min(last + _RUN, len(places)) - 1][1])
-            source = seen[next(run for run, at in shingles.items() if at == first)].part.title
+            source = seen[found[number][0]].part.title
             yield Match(placed.at(span), f"These words already stand in “{source}”.")
-        seen.update(dict.fromkeys(shingles, placed))
+        seen.update(dict.fromkeys(wanted.intersection(shingles), placed))
+
+
+def _repeats(texts: Iterable[Mapping[int, int]]) -> dict[int, tuple[int, int]]:
+    """The first and the last run of each passage, by its number, that an earlier one has too."""
+    seen: set[int] = set()
+    found = {}
+    for number, shingles in enumerate(texts):
+        if again := seen.intersection(shingles):
+            place = shingles.__getitem__
+            found[number] = (min(again, key=place), max(again, key=place))
+        seen.update(shingles)
+    return found
 
 
 REPEATED_PASSAGE = Rule(
