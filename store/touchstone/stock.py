@@ -11,6 +11,25 @@ from store.touchstone.wording import Wording
 from store.touchstone.work_file import WorkFile
 
 
+def coverage_of(items: Iterable[WorkItem]) -> Coverage:
+    """How far work is; items dropped or out of scope (P4) keep no promise."""
+    states = {item.state for item in items if item.counts}
+    if not states:
+        return Coverage.NONE
+    if states == {WorkState.DONE}:
+        return Coverage.DONE
+    return Coverage.PLANNED if states == {WorkState.PLANNED} else Coverage.UNDER_WAY
+
+
+def uncited_in(work: WorkFile) -> tuple[WorkItem, ...]:
+    """Items, not dropped, that name neither a promise nor a reason for serving none."""
+    return tuple(
+        item
+        for item in work.items
+        if item.state is not WorkState.DROPPED and not item.links and not item.reason
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PromiseStock:
     """One promise that was not dropped, where it is in the text, and the work for it."""
@@ -22,13 +41,8 @@ class PromiseStock:
 
     @property
     def coverage(self) -> Coverage:
-        """How far the work is; items dropped or out of scope (P4) keep no promise."""
-        states = {item.state for item in self.items if item.counts}
-        if not states:
-            return Coverage.NONE
-        if states == {WorkState.DONE}:
-            return Coverage.DONE
-        return Coverage.PLANNED if states == {WorkState.PLANNED} else Coverage.UNDER_WAY
+        """How far the work is."""
+        return coverage_of(self.items)
 
     @property
     def has_drifted(self) -> bool:
@@ -81,11 +95,7 @@ class Stock:
     @cached_property
     def uncited(self) -> tuple[WorkItem, ...]:
         """Items, not dropped, that name neither a promise nor a reason for serving none."""
-        return tuple(
-            item
-            for item in self.work.items
-            if item.state is not WorkState.DROPPED and not item.links and not item.reason
-        )
+        return uncited_in(self.work)
 
     @cached_property
     def unpromised(self) -> tuple[WorkItem, ...]:
@@ -104,31 +114,41 @@ class Stock:
 
 def take_stock(work: WorkFile, wording: Wording, earlier: EarlierTexts = no_earlier_texts) -> Stock:
     """Every promise with its place in the text and its work; what is adrift."""
-    promises = work.kept_promises
+    joined = join(work)
+    promises = tuple(
+        PromiseStock(each, place_of(each.anchor, wording, earlier), tuple(joined.items[each.id]))
+        for each in work.kept_promises
+    )
+    return Stock(wording, work, promises, tuple(joined.drifts), tuple(joined.served))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Promises and items as their links join them, whatever the text says."""
+
+    items: dict[str, list[WorkItem]]
+    """The items that serve each promise, by its id."""
+    served: list[tuple[Promise, ...]]
+    """The promises that each item serves."""
+    drifts: list[LinkDrift]
+
+
+def join(work: WorkFile) -> Joined:
+    """Follow the links of a work file. A link of an item out of scope never drifts."""
     known = _Known(work)
-    items: dict[str, list[WorkItem]] = {promise.id: [] for promise in promises}
-    drifts: list[LinkDrift] = []
-    served: list[tuple[Promise, ...]] = []
+    joined = Joined({promise.id: [] for promise in work.kept_promises}, [], [])
     for item in work.items:
         serves: list[Promise] = []
         for link in item.links:
             promise = known.promise_of(link)
-            if promise is None or (link.quote and link.quote != promise.anchor.quote):
-                drifts += [LinkDrift(item, link, promise)] if item.counts else []
+            is_adrift = promise is None or (link.quote and link.quote != promise.anchor.quote)
+            if is_adrift and item.counts:
+                joined.drifts.append(LinkDrift(item, link, promise))
             if promise is not None and promise not in serves:
                 serves.append(promise)
-                items[promise.id].append(item)
-        served.append(tuple(serves))
-    return Stock(
-        wording,
-        work,
-        tuple(
-            PromiseStock(each, place_of(each.anchor, wording, earlier), tuple(items[each.id]))
-            for each in promises
-        ),
-        tuple(drifts),
-        tuple(served),
-    )
+                joined.items[promise.id].append(item)
+        joined.served.append(tuple(serves))
+    return joined
 
 
 class _Known:

@@ -9,10 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from store.document import Document
+from store.history import open_library
 from store.touchstone.editing import give_reason
 from store.touchstone.model import WorkState
 from store.touchstone.work_file import WorkFile
 from tests.support.frames import screen_text
+from tests.support.histories import committed
 from tests.support.screens import ScreenApp, until
 from tests.support.work import (
     BATTERY,
@@ -347,3 +349,19 @@ async def test_a_work_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     app = ScreenApp(screen)
     async with app.run_test(size=(120, 36)) as pilot:
         await until(pilot, lambda: "is not UTF-8" in screen_text(app))
+
+
+async def test_a_strip_shows_how_promises_and_scope_went_on(
+    tmp_path: Path, whole: WorkFile
+) -> None:
+    later = WorkFile(whole.text + "- [x] `FER-4` Add voice control\n")
+    place = committed(tmp_path / "desk", [whole.text, later.text], name="ferry.work.md")
+    library = open_library(place.parent)
+    screen = TouchstoneScreen(place.with_name("ferry.md"), Document(RELEASE), lambda: library)
+    app = ScreenApp(screen)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until(pilot, lambda: screen.is_mounted and screen.strip.series)
+        charts = {one.title: one.values for one in screen.strip.series}
+    library.close()
+
+    assert (charts["promises"], charts["not promised"]) == ((3, 3), (1, 2))

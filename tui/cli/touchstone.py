@@ -42,6 +42,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--commits", type=Path, metavar="REPO", help="bring in commits as work done"
     )
     parser.add_argument("--since", default="", metavar="REV", help="only commits after this one")
+    parser.add_argument(
+        "--over-time", action="store_true", help="list the versions of the work file, newest first"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be written, only")
 
 
@@ -53,6 +56,11 @@ def run(arguments: Namespace) -> int:
     document = document_at(str(arguments.document))
     path = arguments.work or work_path(arguments.document)
     work = read_work(path)
+    if arguments.over_time:
+        from tui.cli.touchstone_versions import print_over_time
+
+        print_over_time(path, as_json=arguments.format == "json")
+        return 0
     if arguments.propose:
         return _propose(document, work)
     if arguments.confirm or arguments.backlog or arguments.commits:

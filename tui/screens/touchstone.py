@@ -21,15 +21,18 @@ from store.errors import BackwardsError
 from store.touchstone.anchoring import EarlierTexts, no_earlier_texts
 from store.touchstone.editing import new_work, refresh_anchors
 from store.touchstone.model import Promise
+from store.touchstone.over_time import Moment
 from store.touchstone.stock import LinkDrift, Stock, part_of, take_stock
 from store.touchstone.suggestions import Suggester, Suggestion
 from store.touchstone.wording import Wording
 from store.touchstone.work_file import WorkFile, work_path
+from tui.cli.touchstone_versions import moments
 from tui.commands import Scope, bindings, commands_of
 from tui.screens.questions import Answer, ChoiceScreen
 from tui.screens.touchstone_work import WorkCommands
 from tui.touchstone_rows import Filter, Rows
 from tui.touchstone_saving import FindLibrary, Opened, Written, open_work, write_work
+from tui.widgets.growth_strip import GrowthStrip, Series
 from tui.widgets.notice_line import NoticeLine
 from tui.widgets.promise_list import PromiseList
 from tui.widgets.row_list import RowList
@@ -40,6 +43,9 @@ from tui.widgets.work_list import WorkList
 
 NARROW = 76
 """Cells below which one list is shown at a time."""
+
+VERSIONS = 60
+"""Versions of the work file that the strip shows at most."""
 
 SHORT = 30
 """Lines below which the pane under the lists is lower."""
@@ -77,6 +83,7 @@ class TouchstoneScreen(Screen[Span | None]):
     search = query_one(SearchField)
     promises = query_one(PromiseList)
     items = query_one(WorkList)
+    strip = query_one(GrowthStrip)
     detail = query_one(TouchstoneDetail)
     notice = query_one(NoticeLine)
 
@@ -86,6 +93,12 @@ class TouchstoneScreen(Screen[Span | None]):
 
         opened: Opened | None
         problem: str = ""
+
+    @dataclass
+    class Remembered(Message):
+        """How things stood in the last versions, newest first."""
+
+        moments: tuple[Moment, ...]
 
     @dataclass
     class Saved(Message):
@@ -118,6 +131,7 @@ class TouchstoneScreen(Screen[Span | None]):
         with Horizontal(id="lists"):
             yield PromiseList(id="promises")
             yield WorkList(id="work")
+        yield GrowthStrip()
         yield TouchstoneDetail()
         yield NoticeLine()
         yield Footer(show_command_palette=False)
@@ -127,6 +141,7 @@ class TouchstoneScreen(Screen[Span | None]):
         self.title_bar.left = "Touchstone"
         self.add_class("-promises")
         self.promises.say("Reading …")
+        self.strip.display = False
         self._read()
 
     def on_resize(self, event: Resize) -> None:
@@ -147,6 +162,22 @@ class TouchstoneScreen(Screen[Span | None]):
             self.post_message(self.Ready(None, problem))
         else:
             self.post_message(self.Ready(opened))
+            self._remember()
+
+    def _remember(self) -> None:
+        """Read the last versions of the work file, in the same thread."""
+        try:
+            library = self._library()
+            found = tuple(m for _, m in moments(library, self._place, VERSIONS)) if library else ()
+        except BackwardsError:  # the strip is a convenience: without a history there is none
+            found = ()
+        self.post_message(self.Remembered(found))
+
+    @on(Remembered)
+    def _show_strip(self, event: Remembered) -> None:
+        """Draw promises made, kept and dropped, and scope without a promise, over the versions."""
+        self.strip.display = len(event.moments) > 1
+        self.strip.series = _series(event.moments[::-1])
 
     @on(Ready)
     def _show_ready(self, event: Ready) -> None:
@@ -435,3 +466,16 @@ class TouchstoneScreen(Screen[Span | None]):
     def action_bring_in(self) -> None:
         """Bring in a backlog."""
         self._commands.bring_in()
+
+
+def _series(oldest_first: tuple[Moment, ...]) -> tuple[Series, ...]:
+    """What the strip draws: one small chart for each figure."""
+    figures = {
+        "promises": [moment.promises for moment in oldest_first],
+        "kept": [moment.kept for moment in oldest_first],
+        "dropped": [moment.dropped for moment in oldest_first],
+        "not promised": [moment.unpromised for moment in oldest_first],
+    }
+    return tuple(
+        Series(title, tuple(values), str(values[-1])) for title, values in figures.items() if values
+    )
