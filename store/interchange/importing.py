@@ -13,7 +13,7 @@ from store.interchange.labelled import to_labelled
 from store.interchange.mapping import KEPT, Proposal, propose
 
 SUFFIXES = (".md", ".markdown", ".txt", ".docx")
-"""How the names of files end that a folder is searched for; a single file may be called anything."""
+"""How the names of the files end that are taken out of a folder."""
 
 _MARGIN = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -28,6 +28,11 @@ class Imported:
     mapping: tuple[Proposal, ...]
     text: str
     """The new text, in the labelled form."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the source has no words."""
+        return not self.mapping
 
     @property
     def sections(self) -> int:
@@ -61,7 +66,7 @@ class Imported:
         if not self.questions:
             found.append("no questions were found")
         if any(place.title == KEPT for place in self.mapping):
-            found.append(f"some lines had no place and stand under “{KEPT}”")
+            found.append(f"some lines stand under “{KEPT}”")
         return tuple(found)
 
 

@@ -8,6 +8,7 @@ from store.document import Document
 from store.document.templates import sample_document
 from store.errors import DocumentError
 from tests.support.command_line import Backwards
+from tests.support.documents import HEADLINE, PROBLEM, bodies, flowing
 from tests.support.repositories import git
 from tui.cli.new import file_name
 
@@ -80,6 +81,54 @@ def test_the_sample_is_saved_as_it_is(desk: Path, backwards: Backwards) -> None:
     backwards("new", "look", "--to", desk, "--sample")
 
     assert (desk / "look.md").read_text() == sample_document().text
+
+
+class TestFromFile:
+    @pytest.fixture
+    def source(self, desk: Path) -> Path:
+        file = desk / "Old draft.md"
+        file.write_text(flowing(f"# {HEADLINE}"))
+        return file
+
+    def test_a_document_begins_from_an_existing_file(
+        self, source: Path, desk: Path, backwards: Backwards
+    ) -> None:
+        done = backwards("new", "Ferry", "--from", source, "--to", desk / "library")
+        text = (desk / "library" / "ferry.md").read_text()
+
+        assert done.code == 0
+        assert bodies(text)["problem"] == PROBLEM
+        assert Document(text).front_matter.get("product") == "Ferry"
+
+    def test_without_a_name_the_file_names_it(
+        self, source: Path, desk: Path, backwards: Backwards
+    ) -> None:
+        done = backwards("new", "--from", source, "--to", desk / "library")
+
+        assert done.out == f"{desk / 'library' / 'old-draft.md'}\n"
+
+    def test_the_facts_given_join_those_of_the_file(
+        self, source: Path, desk: Path, backwards: Backwards
+    ) -> None:
+        source.write_text(f"---\nproduct: Ferry\nowner: Ann\n---\n{source.read_text()}")
+        words = ("--company", "Brightside", "--profile", "bryar-carr")
+        backwards("new", "spring", "--from", source, "--to", desk / "library", *words)
+        facts = Document((desk / "library" / "spring.md").read_text()).front_matter
+
+        assert [facts.get(key) for key in ("product", "owner", "company", "profile")] == [
+            *("Ferry", "Ann", "Brightside", "bryar-carr")
+        ]
+
+    def test_a_file_that_says_nothing_is_refused(self, desk: Path, backwards: Backwards) -> None:
+        (desk / "list.md").write_text("\n")
+        done = backwards("new", "Ferry", "--from", "list.md", "--to", desk / "library")
+
+        assert (done.code, done.err.count("\n")) == (2, 1)
+        assert not (desk / "library").exists()
+
+
+def test_without_a_name_nothing_begins(backwards: Backwards) -> None:
+    assert backwards("new").code == 2
 
 
 def test_a_folder_that_is_a_file_is_refused(desk: Path, backwards: Backwards) -> None:

@@ -3,20 +3,16 @@
 import re
 import unicodedata
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from store.document import Document
 from store.document.front_matter import KEYS
+from store.document.front_matter_editing import set_fact
 from store.document.templates import blank_document, sample_document
 from store.errors import DocumentError
 from store.locations import locations
-from tui.cli.output import is_terminal, plain, say
-from tui.cli.saving import save, tell_saved
-
-if TYPE_CHECKING:
-    from store.history import Library
+from tui.cli.output import is_terminal, plain
+from tui.cli.saving import library_for, save, tell_saved
 
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
 _LONGEST_NAME = 60
@@ -26,7 +22,13 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `new` takes."""
-    parser.add_argument("name", metavar="NAME", help="what the document is about: the product")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        default="",
+        help="what the document is about: the product; with --from the file's name serves",
+    )
     parser.add_argument("--to", metavar="FOLDER", type=Path, help="default: your library")
     parser.add_argument("--product", help="the product's name, when NAME only names the file")
     parser.add_argument("--company", default="", help="who makes it")
@@ -35,36 +37,83 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         choices=KEYS["profile"],
-        default="mcallister",
+        default="",
         help="which form; default: mcallister",
     )
-    parser.add_argument("--sample", action="store_true", help="a well-written example to look at")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--sample", action="store_true", help="a well-written example to look at")
+    start.add_argument(
+        "--from",
+        dest="source",
+        metavar="FILE",
+        type=Path,
+        help="what an existing document says: Markdown, Word or plain text",
+    )
 
 
 def run(arguments: Namespace) -> int:
     """Write the document and print where it is.
 
-    Raises DocumentError for a name without letters and for a file that is there already;
-    HistoryError when there is no git, or no library can be where it should be.
+    Raises DocumentError for a name without letters, for a file that is there already, and for one
+    to begin from that cannot be read; HistoryError when there is no git, or no library can be
+    where it should be.
     """
-    title = arguments.product or arguments.name.removesuffix(".md")
-    document = sample_document()
-    if not arguments.sample:
-        document = blank_document(
-            title,
-            arguments.company,
-            profile=arguments.profile,
-            audience=arguments.audience,
-            kind=arguments.kind,
-        )
+    name = arguments.name or (arguments.source.stem if arguments.source else "")
     folder = (arguments.to or locations().library).expanduser()
-    path = folder / file_name(arguments.name)
-    if path.exists() or path.is_symlink():
-        raise DocumentError(f"{path} is there already; it was not touched.")
-    with _library_at(folder) as library:
+    path = free_path(folder, name)
+    document = _beginning(arguments, name.removesuffix(".md"))
+    with library_for(folder) as library:
         saved = save(library, path, None, document)
     print(plain(str(path)) if is_terminal() else path)
     return tell_saved(path, saved)
+
+
+def _beginning(arguments: Namespace, name: str) -> Document:
+    """The sample, what an existing file says in the labelled form, or the blank form."""
+    if arguments.sample:
+        return sample_document()
+    if arguments.source:
+        return _from_file(arguments, name)
+    return blank_document(
+        arguments.product or name,
+        arguments.company,
+        profile=arguments.profile or "mcallister",
+        audience=arguments.audience,
+        kind=arguments.kind,
+    )
+
+
+def _from_file(arguments: Namespace, name: str) -> Document:
+    """An existing file's text with the facts given; the name is the product where none is known."""
+    from store.interchange import import_file, to_labelled
+
+    found = import_file(arguments.source.expanduser())
+    if found.is_empty:
+        raise DocumentError(f"{arguments.source} has no text to begin from.")
+    document = found.source
+    known = document.front_matter.get("product")
+    facts = {
+        "product": arguments.product or known or name,
+        "company": arguments.company,
+        "audience": arguments.audience,
+        "kind": arguments.kind,
+        "profile": arguments.profile,
+    }
+    for key, value in facts.items():
+        if value:
+            document = Document(set_fact(document, key, plain(value)).applied_to(document.text))
+    return Document(to_labelled(document))
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """The place for a new document of that name in `folder`.
+
+    Raises DocumentError for a name without letters and where something is there already.
+    """
+    path = folder / file_name(name)
+    if path.exists() or path.is_symlink():
+        raise DocumentError(f"{path} is there already; it was not touched.")
+    return path
 
 
 def file_name(name: str) -> str:
@@ -78,22 +127,3 @@ def file_name(name: str) -> str:
     if not stem:
         raise DocumentError("a document's name needs a letter or a digit.")
     return f"{stem}-document.md" if _RESERVED.fullmatch(stem) else f"{stem}.md"
-
-
-@contextmanager
-def _library_at(folder: Path) -> Iterator["Library"]:
-    """The library that holds `folder`, made when there is none; closed afterwards."""
-    from store.history import library_containing
-    from store.history.trusting import make_library
-
-    library = library_containing(folder)
-    if library is None:
-        library = make_library(folder)
-        say(f"made the library {folder}")
-    elif library.root != folder.resolve():
-        say(f"{folder} is inside the repository {library.root}, which keeps the versions")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        yield library
-    finally:
-        library.close()

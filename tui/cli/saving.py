@@ -1,6 +1,8 @@
 """How sub-commands save: with a stated author where git knows none, and a line about it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +42,28 @@ def save(
             "whether they may"
         )
     return save_document(library, path, before, document, note, draft=draft)
+
+
+@contextmanager
+def library_for(folder: Path) -> "Iterator[Library]":
+    """The library that holds `folder`, made when there is none; closed afterwards.
+
+    Raises HistoryError when there is no git, or no library can be there.
+    """
+    from store.history import library_containing
+    from store.history.trusting import make_library
+
+    library = library_containing(folder)
+    if library is None:
+        library = make_library(folder)
+        say(f"made the library {folder}")
+    elif library.root != folder.resolve():
+        say(f"{folder} is inside the repository {library.root}, which keeps the versions")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield library
+    finally:
+        library.close()
 
 
 def tell_saved(path: Path, saved: "Saved") -> int:
