@@ -132,3 +132,18 @@ async def test_a_paragraph_moves_with_its_cursor_and_the_blank_lines_stay() -> N
         assert app.area.cursor_location == (6, 2)
         await pilot.press("alt+up", "alt+up")
         assert app.area.text == "two\nmore\n\none\n\n\nthree"
+
+
+async def test_what_is_painted_is_what_a_fresh_look_would_draw() -> None:
+    app = ProseApp("one\n\ntwo words\n" * 6)
+    async with app.run_test(size=(30, 12)) as pilot:
+        for key in ("x", "down", "end", "enter", "shift+left", "shift+up", "backspace", "ctrl+k"):
+            await pilot.press(key)
+            painted = screen_text(app)
+            app.area.notify_style_update()
+            app.area.refresh(layout=True)
+            await pilot.pause()
+            assert screen_text(app) == painted, key
+            painted_strips = [app.area.draw_row(y) for y in range(11)]
+            app.area.notify_style_update()
+            assert [app.area.draw_row(y) for y in range(11)] == painted_strips, key

@@ -1,7 +1,7 @@
 """The editor for one part: keys in order, text kept exactly, the checks marked under the words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 from unicodedata import category
@@ -11,7 +11,6 @@ from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.events import Focus, Key, Paste
-from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -284,18 +283,19 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
         """Two cells for the sign of a line's worst finding; wrapping, cursor and mouse read it."""
         return len(_NO_SIGN)
 
-    def draw_row(self, y: int) -> Strip:
+    def decoration(self, line: int) -> Hashable:
+        """The marks on a line."""
+        return tuple(self.marks.get(line, ()))
+
+    def make_row(self, y: int, line: int, section: int) -> Strip:
         """A row with its sign in the gutter."""
-        strip, top = super().draw_row(y), self.scroll_offset.y + y
         sign, style = _NO_SIGN, self.rich_style
-        if top < self.wrapped_document.height:
-            row, column = self.wrapped_document.offset_to_location(Offset(0, top))
-            if column == 0 and (marks := self.marks.get(row)):
-                worst = max((mark.severity for mark in marks), key=lambda severity: severity.rank)
-                sign = SIGNS[worst]
-                style += self.get_component_rich_style(f"prose--sign-{worst.value}", partial=True)
-        width = self.size.width - len(_NO_SIGN)
-        return Strip.join([Strip([Segment(sign, style)], len(_NO_SIGN)), strip.crop(0, width)])
+        if section == 0 and (marks := self.marks.get(line)):
+            worst = max((mark.severity for mark in marks), key=lambda severity: severity.rank)
+            sign = SIGNS[worst]
+            style += self.get_component_rich_style(f"prose--sign-{worst.value}", partial=True)
+        row = super().make_row(y, line, section).crop(0, self.size.width - len(_NO_SIGN))
+        return Strip.join([Strip([Segment(sign, style)], len(_NO_SIGN)), row])
 
     def watch_selection(self, before: Selection, after: Selection) -> None:
         """Say what is selected; a cursor that merely moves is nobody's business."""
