@@ -46,7 +46,7 @@ from store.history.plumbing import Git
 from store.history.programs import Programs
 from store.history.recording import Recorded, Recorder, Text
 from store.history.repair import Trouble, find_troubles, repair
-from store.history.states import RepositoryState, state_of
+from store.history.states import RepositoryState, is_named, state_of
 from store.history.version import MAIN, Description, Saved, Version
 from store.history.version_list import VersionList, find_version, version_of
 from store.history.whereabouts import Whereabouts
@@ -105,6 +105,11 @@ class Library:
         with self._lock:
             tip = self._reader.find(f"{branch}^{{commit}}")
             names = milestones(self._git) if tip else {}
+        if tip is None and is_named(self._place, branch):
+            raise UnreadableError(
+                "The newest version here is damaged, so that none can be listed; the text on disk "
+                "is whole. Opening the document offers a repair."
+            )
         if tip:
             for number, row in islice(self._list.newest_first(tip.id, place), limit):
                 yield version_of(number, row, draft, names.get(row.commit, ()))

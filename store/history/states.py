@@ -1,5 +1,6 @@
 """What a repository is in the middle of, and what that means for saving."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from store.history.whereabouts import Whereabouts
@@ -10,6 +11,8 @@ _UNDER_WAY = {
     "MERGE_HEAD": "a merge",
     "CHERRY_PICK_HEAD": "a cherry-pick",
     "REVERT_HEAD": "a revert",
+    "sequencer": "a cherry-pick",
+    "BISECT_LOG": "a bisect",
 }
 """Files git keeps while something waits to be finished. A commit made by plumbing would land in
 the middle of it: git itself refuses only in `git commit`."""
@@ -46,6 +49,18 @@ def state_of(place: Whereabouts) -> RepositoryState | None:
 def is_shallow(place: Whereabouts) -> bool:
     """Whether older versions were left behind when the repository was cloned."""
     return (place.common_folder / "shallow").exists()
+
+
+def is_named(place: Whereabouts, branch: str) -> bool:
+    """Whether a branch, in full or HEAD, claims to have a commit, readable or not."""
+    ref = head_branch(place) if branch == "HEAD" else branch
+    if ref is None:
+        return True
+    with suppress(OSError):
+        packed = (place.common_folder / "packed-refs").read_bytes()
+        if f" {ref}\n".encode() in packed:
+            return True
+    return (place.common_folder / ref).is_file()
 
 
 def head_branch(place: Whereabouts) -> str | None:

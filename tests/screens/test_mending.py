@@ -9,7 +9,9 @@ from store.history import open_library, upkeep
 from tests.support.programs import LUMEN, application, document_in_library
 from tests.support.repositories import git, save
 from tests.support.writing import opened, until
+from tui.screens.history import HistoryScreen
 from tui.screens.questions import ChoiceScreen
+from tui.widgets.notice_line import NoticeLine
 
 
 @pytest.fixture
@@ -103,3 +105,16 @@ async def test_an_untidy_library_is_packed_when_the_writer_rests(
         (path.parent / ".git" / "objects" / "17").mkdir(exist_ok=True)
         screen._mending.tidy()
         await until(pilot, lambda: list(packs.glob("*.pack")))
+
+
+async def test_the_history_of_a_damaged_branch_says_so(path: Path) -> None:
+    with_lost_tip(path)
+    app = application(path)
+    async with app.run_test(size=(160, 36)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        await pilot.press("down", "enter")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        screen = app.screen
+        assert isinstance(screen, HistoryScreen)
+        await until(pilot, lambda: "is damaged" in screen.query_one(NoticeLine).notice[0])
