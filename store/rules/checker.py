@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from store.document import Document, DocumentEdit, Span
+from store.document import Document, DocumentEdit, Section, Span
 from store.rules.catalogue import BAD_IGNORE, UNUSED_IGNORE, all_rules
 from store.rules.language import is_english
 from store.rules.meta import Meta
@@ -22,7 +22,7 @@ from store.rules.passages import (
 from store.rules.phrases import read_list
 from store.rules.rule import Edits, Given, Match, Rule
 from store.rules.settings import RuleSettings, nearest
-from store.rules.waivers import Waiver, read_waivers, waivers_by_rule, waivers_for
+from store.rules.waivers import Excuse, Use, Waiver, read_waivers, waivers_by_rule, waivers_for
 
 _SPARE = 4
 """How many times its passages a document may leave behind before those out of use are let go."""
@@ -141,7 +141,7 @@ class Checker:
         waivers = read_waivers(document)
         if not waivers:
             return tuple(findings)
-        used: set[tuple[Waiver, str]] = set()
+        used: set[Use] = set()
         by_rule = waivers_by_rule(waivers)
         excused = [_excused(finding, by_rule, used) for finding in findings]
         notices = [
@@ -152,25 +152,35 @@ class Checker:
         return tuple(sorted(excused + notices, key=lambda finding: (finding.span, finding.rule)))
 
     def _about_waivers(
-        self, document: Document, waivers: Iterable[Waiver], used: set[tuple[Waiver, str]]
+        self, document: Document, waivers: Iterable[Waiver], used: set[Use]
     ) -> Iterator[_Hit]:
         """Waivers without a reason, of no rule, or of a rule that had nothing to say."""
-        everyone = {rule.id for rule in all_rules()}
         active = {rule.id for rule in self._rules}
         for waiver in waivers:
             if not waiver.reason:
                 message = "This waiver gives no reason, so it excuses nothing: add “-- reason”."
                 yield _Hit(BAD_IGNORE, Match(waiver.span, message))
-            if not waiver.rules:
+            if not waiver.excuses:
                 yield _Hit(BAD_IGNORE, Match(waiver.span, "This waiver names no rule."))
-            for rule, span in zip(waiver.rules, waiver.names, strict=True):
-                if rule not in everyone:
-                    hint = nearest(rule, everyone) or "."
-                    yield _Hit(BAD_IGNORE, Match(span, f"There is no rule of this name{hint}"))
-                elif waiver.reason and rule in active and (waiver, rule) not in used:
-                    fix = _without(document, waiver) if len(waiver.rules) == 1 else ()
-                    message = f"Nothing here is excused by this waiver of {rule}."
+            for excuse in waiver.excuses:
+                if problem := _wrong_name(document, excuse):
+                    yield _Hit(BAD_IGNORE, Match(excuse.span, problem))
+                elif waiver.reason and excuse.rule in active and (waiver, excuse) not in used:
+                    fix = _without(document, waiver) if len(waiver.excuses) == 1 else ()
+                    name = excuse.span.of(document.text)
+                    message = f"Nothing here is excused by this waiver of {name}."
                     yield _Hit(UNUSED_IGNORE, Match(waiver.span, message, fix))
+
+
+def _wrong_name(document: Document, excuse: Excuse) -> str:
+    """What is wrong with a name in a waiver; "" when there is such a rule, and such a part."""
+    rules = [rule.id for rule in all_rules()]
+    if excuse.rule not in rules:
+        return f"There is no rule of this name{nearest(excuse.rule, rules) or '.'}"
+    parts = {part.id for part in document.parts} | {section.value for section in Section}
+    if excuse.part and excuse.part not in parts:
+        return f"There is no part of this name{nearest(excuse.part, parts) or '.'}"
+    return ""
 
 
 _ENGLISH = frozenset(rule.id for rule in all_rules() if rule.is_english)
@@ -191,13 +201,11 @@ def _part_id_at(document: Document, span: Span) -> str | None:
     return part.id if part else None
 
 
-def _excused(
-    finding: Finding, waivers: Mapping[str, Sequence[Waiver]], used: set[tuple[Waiver, str]]
-) -> Finding:
+def _excused(finding: Finding, waivers: Mapping[str, Sequence[Use]], used: set[Use]) -> Finding:
     """The finding with the reason of the first waiver that covers it; all that do are used."""
     covering = waivers_for(finding, waivers)
-    used.update((waiver, finding.rule) for waiver in covering)
-    return replace(finding, waived=covering[0].reason) if covering else finding
+    used.update(covering)
+    return replace(finding, waived=covering[0][0].reason) if covering else finding
 
 
 def _without(document: Document, waiver: Waiver) -> Edits:

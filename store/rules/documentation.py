@@ -29,11 +29,14 @@ sentence-too-long = { severity = "error", words = 28 }
 hype = { add = ["next-level"], remove = ["ultimate"] }
 ```
 
+A library's own `[rules]` stand in a file `backwards.toml` in its root, and go before the user's.
+
 One place is excused by a comment on the line above it, with the reason; a whole file by
-`ignore-file`:
+`ignore-file`, and one part of it by the rule's name, a colon and the part's:
 
 ```markdown
 <!-- backwards: ignore hype -- the product is literally called Magic -->
+<!-- backwards: ignore-file section-missing:customer-quote -- nobody uses it yet -->
 ```
 
 The front matter wakes the rules that need a fact: `product`, `company`, `customer`, `launch`,

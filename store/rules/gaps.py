@@ -131,6 +131,7 @@ UNANSWERED = Rule(
         Example("Is it free?\n\nNo.", Faq.CUSTOMER),
     ),
     check_document=_unanswered,
+    is_by_part=True,
 )
 
 GAPS = (PLACEHOLDER_LEFT, UNANSWERED)

@@ -121,6 +121,8 @@ class Rule:
     """Whether it stands on English words, and so is silent in a text of another language."""
     is_whole: bool = False
     """Whether it is about the document rather than a place in it; a waiver then covers the file."""
+    is_by_part: bool = False
+    """Whether each finding is about one whole part, which a waiver of the file then names."""
     has_fix: bool = False
     by_profile: Mapping[str, Severity | None] = field(default_factory=dict)
     """Another severity under a profile; None: off."""

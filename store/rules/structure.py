@@ -84,6 +84,7 @@ SECTION_MISSING = Rule(
     passes=(Example("Order the starter box at larder.example.", Section.CALL_TO_ACTION),),
     check_document=_section_missing,
     is_whole=True,
+    is_by_part=True,
 )
 
 

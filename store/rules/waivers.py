@@ -20,15 +20,29 @@ _NAME = re.compile(r"[^\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Excuse:
+    """One name in a waiver: "hype", or "section-missing:problem" for one part alone."""
+
+    rule: str
+    """The rule's id, whether there is such a rule or not."""
+    part: str
+    """The part's id; "" for every part."""
+    span: Span
+    """Where the name stands."""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether it names the finding's rule, and its part if it names one."""
+        return self.rule == finding.rule and self.part in {"", finding.part}
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """One comment, such as `<!-- backwards: ignore hype -- the product is called Magic -->`."""
 
     span: Span
     """The comment."""
-    rules: tuple[str, ...]
-    """The ids it names, whether there are such rules or not."""
-    names: tuple[Span, ...]
-    """Where each of them stands."""
+    excuses: tuple[Excuse, ...]
+    """What it names."""
     reason: str
     """Empty when it gives none; such a waiver excuses nothing."""
     covers: Span | None
@@ -52,16 +66,18 @@ def _waivers(document: Document) -> Iterator[Waiver]:
         span = Span(*match.span())
         if _is_shown(document, span):
             continue
-        names = tuple(
-            Span(*name.span()) for name in _NAME.finditer(document.text, *match.span("rules"))
-        )
+        names = _NAME.finditer(document.text, *match.span("rules"))
         yield Waiver(
             span,
-            tuple(name.of(document.text) for name in names),
-            names,
+            tuple(_excuse(name) for name in names),
             (match["reason"] or "").strip(),
             None if match["file"] else _block_below(document, span),
         )
+
+
+def _excuse(name: re.Match[str]) -> Excuse:
+    rule, _, part = name[0].partition(":")
+    return Excuse(rule, part, Span(*name.span()))
 
 
 def _is_shown(document: Document, span: Span) -> bool:
@@ -94,45 +110,52 @@ def _block_below(document: Document, comment: Span) -> Span:
     return Span(comment.end, comment.end)
 
 
-def waivers_by_rule(waivers: Iterable[Waiver]) -> dict[str, list[Waiver]]:
+Use = tuple[Waiver, Excuse]
+"""A waiver, and the name in it that excuses something."""
+
+
+def waivers_by_rule(waivers: Iterable[Waiver]) -> dict[str, list[Use]]:
     """The waivers that give a reason, by the rules they name, in the order of what they cover."""
-    found: dict[str, list[Waiver]] = {}
+    found: dict[str, list[Use]] = {}
     for waiver in sorted(waivers, key=lambda waiver: waiver.reach):
-        for rule in waiver.rules if waiver.reason else ():
-            found.setdefault(rule, []).append(waiver)
+        for excuse in waiver.excuses if waiver.reason else ():
+            found.setdefault(excuse.rule, []).append((waiver, excuse))
     return found
 
 
-def waivers_for(finding: Finding, waivers: Mapping[str, Sequence[Waiver]]) -> list[Waiver]:
+def waivers_for(finding: Finding, waivers: Mapping[str, Sequence[Use]]) -> list[Use]:
     """The waivers, of those sorted by `waivers_by_rule`, that cover a finding."""
     named = waivers.get(finding.rule, ())
-    end = bisect_right(named, finding.span.start, key=lambda waiver: waiver.reach.start)
-    return [waiver for waiver in _reaching(named[:end]) if waiver.reach.contains(finding.span)]
+    end = bisect_right(named, finding.span.start, key=lambda use: use[0].reach.start)
+    return [
+        (waiver, excuse)
+        for waiver, excuse in _reaching(named[:end])
+        if waiver.reach.contains(finding.span) and excuse.covers(finding)
+    ]
 
 
-def _reaching(waivers: Sequence[Waiver]) -> Iterator[Waiver]:
+def _reaching(uses: Sequence[Use]) -> Iterator[Use]:
     """Those of the file, and those of the block that was begun last: blocks do not overlap."""
-    last = waivers[-1].reach if waivers else None
-    yield from takewhile(lambda waiver: waiver.covers is None, waivers)
-    own = takewhile(lambda waiver: waiver.reach == last, reversed(waivers))
-    yield from (waiver for waiver in own if waiver.covers is not None)
+    last = uses[-1][0].reach if uses else None
+    yield from takewhile(lambda use: use[0].covers is None, uses)
+    own = takewhile(lambda use: use[0].reach == last, reversed(uses))
+    yield from (use for use in own if use[0].covers is not None)
 
 
 def waive(document: Document, finding: Finding, reason: str) -> DocumentEdit:
     """The edit that writes a waiver for `finding` into the text.
 
     It goes above the finding's block, on a line of its own; for a finding without a place, or one
-    about the whole document, to the top of the file. Raises ValueError for an empty reason.
+    about the whole document, to the top of the file. What is missing is excused by its part's
+    name, so that nothing else is. Raises ValueError for an empty reason.
     """
     reason = one_line(reason)
     if not reason:
         raise ValueError("a waiver needs a reason")
+    rule = next(rule for rule in all_rules() if rule.id == finding.rule)
     block = _block_at(document, finding.span.start)
-    if block is None or finding.span.is_empty or _is_whole(finding.rule):
-        words = f"ignore-file {finding.rule} -- {reason}"
-        return comment_above(document, top_of(document), words)
-    return comment_above(document, block.span.start, f"ignore {finding.rule} -- {reason}")
-
-
-def _is_whole(rule_id: str) -> bool:
-    return any(rule.id == rule_id and rule.is_whole for rule in all_rules())
+    if block is not None and not finding.span.is_empty and not rule.is_whole:
+        return comment_above(document, block.span.start, f"ignore {rule.id} -- {reason}")
+    is_of_part = rule.is_by_part and finding.part is not None
+    name = f"{rule.id}:{finding.part}" if is_of_part else rule.id
+    return comment_above(document, top_of(document), f"ignore-file {name} -- {reason}")

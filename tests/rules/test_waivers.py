@@ -67,6 +67,62 @@ def test_a_waiver_of_an_unknown_rule_is_answered_with_the_nearest_name() -> None
     assert "did you mean hype?" in finding.message
 
 
+def without(*sections: Section) -> Document:
+    return larder(dict.fromkeys(sections, ""))
+
+
+def at_the_top(document: Document, comment: str) -> Document:
+    start = document.front_matter.span.end
+    return Document(f"{document.text[:start]}{comment}\n\n{document.text[start:]}")
+
+
+def test_a_waiver_of_one_missing_section_leaves_the_others_missing() -> None:
+    document = without(Section.PROBLEM, Section.QUOTE)
+    comment = "<!-- backwards: ignore-file section-missing:problem -- everybody knows it -->"
+    findings = check(at_the_top(document, comment))
+    assert [(f.part, f.waived) for f in findings if f.rule == "section-missing"] == [
+        ("problem", "everybody knows it"),
+        ("quote", None),
+    ]
+
+
+def test_a_waiver_without_a_part_excuses_every_missing_section() -> None:
+    document = without(Section.PROBLEM, Section.QUOTE)
+    comment = "<!-- backwards: ignore-file section-missing -- an outline -->"
+    findings = check(at_the_top(document, comment))
+    assert [f.waived for f in findings if f.rule == "section-missing"] == ["an outline"] * 2
+
+
+def test_writing_a_waiver_for_a_missing_section_names_that_section_alone() -> None:
+    document = without(Section.PROBLEM, Section.QUOTE)
+    missing = [f for f in check(document) if f.rule == "section-missing"]
+    after = check(Document(waive(document, missing[1], "no words yet").applied_to(document.text)))
+    assert [(f.part, f.waived) for f in after if f.rule == "section-missing"] == [
+        ("problem", None),
+        ("quote", "no words yet"),
+    ]
+
+
+def test_a_waiver_can_excuse_any_rule_in_one_part_alone() -> None:
+    document = larder({Section.SOLUTION: HYPE, Section.PROBLEM: HYPE.replace("Larder", "It")})
+    comment = "<!-- backwards: ignore-file hype:solution -- our word -->"
+    found = [(f.part, f.waived) for f in check(at_the_top(document, comment)) if f.rule == "hype"]
+    assert found == [("problem", None), ("solution", "our word")]
+
+
+def test_a_waiver_of_a_section_that_is_there_excuses_nothing() -> None:
+    comment = "<!-- backwards: ignore-file section-missing:problem -- later -->"
+    (finding,) = check(at_the_top(larder(), comment))
+    assert (finding.rule, "section-missing:problem" in finding.message) == ("unused-ignore", True)
+
+
+def test_a_part_that_is_none_is_answered_with_the_nearest_name() -> None:
+    comment = "<!-- backwards: ignore-file section-missing:problm -- later -->"
+    (finding,) = check(at_the_top(larder(), comment))
+    assert finding.rule == "bad-ignore"
+    assert "did you mean problem?" in finding.message
+
+
 def test_taking_out_an_unused_waiver_is_a_safe_fix() -> None:
     document = larder({Section.SOLUTION: WAIVED.replace("seamless", "quiet")})
     (finding,) = check(document)
