@@ -13,6 +13,7 @@ from store.rules.coverage import (
 )
 from store.rules.facts import Fact, ledger
 from store.rules.flow import FlowLine, flow
+from store.rules.library import LIBRARY_FILE, library_root, read_library_settings
 from store.rules.model import Finding, Severity
 from store.rules.quantities import QuantityKind
 from store.rules.rule import Example, Rule
@@ -21,6 +22,7 @@ from store.rules.waivers import waive
 
 __all__ = [
     "FAMILIES",
+    "LIBRARY_FILE",
     "BankQuestion",
     "Checker",
     "CoverageStatus",
@@ -38,7 +40,9 @@ __all__ = [
     "dismiss",
     "flow",
     "ledger",
+    "library_root",
     "question_bank",
+    "read_library_settings",
     "read_rule_settings",
     "tag",
     "waive",

@@ -61,7 +61,7 @@ def read_rule_settings(
     for name, value in table.items():
         rule = rules.get(name)
         if rule is None:
-            problems.append(f"{source}: no rule is called {_shown(name)}{nearest(name, rules)}")
+            problems.append(f"{source}: no rule is called {shown(name)}{nearest(name, rules)}")
         else:
             wrong = _read_rule(settings, rule, value)
             problems.extend(f"{source}: {name}: {problem}" for problem in wrong)
@@ -106,14 +106,14 @@ def _read_rule(settings: _Draft, rule: Rule, value: object) -> Iterator[str]:
             if isinstance(entry, int | float) and not isinstance(entry, bool) and entry >= 0:
                 settings.limits.setdefault(rule.id, {})[key] = entry
             else:
-                yield f"{key} = {_shown(entry)} is not a number of 0 or more"
+                yield f"{key} = {shown(entry)} is not a number of 0 or more"
         elif key in known:
             if isinstance(entry, list) and all(isinstance(word, str) and word for word in entry):
                 settings.words[key][rule.id] = tuple(entry)
             else:
-                yield f"{key} = {_shown(entry)} is not a list of words"
+                yield f"{key} = {shown(entry)} is not a list of words"
         else:
-            yield f"it has no {_shown(key)}{nearest(str(key), known)}"
+            yield f"it has no {shown(key)}{nearest(str(key), known)}"
 
 
 def _read_severity(settings: _Draft, rule: Rule, entry: object) -> Iterator[str]:
@@ -121,12 +121,12 @@ def _read_severity(settings: _Draft, rule: Rule, entry: object) -> Iterator[str]
     word = OFF if entry is False else entry
     if word not in _SEVERITIES:
         choices = ", ".join(_SEVERITIES)
-        yield f"{_shown(entry)} is no severity ({choices}){nearest(str(entry), _SEVERITIES)}"
+        yield f"{shown(entry)} is no severity ({choices}){nearest(str(entry), _SEVERITIES)}"
     else:
         settings.severities[rule.id] = None if word == OFF else Severity(str(word))
 
 
-def _shown(value: object) -> str:
+def shown(value: object, longest: int = 60) -> str:
     """A value from a file, safe to put into a line: no control characters, not endless."""
     text = value if isinstance(value, str) else repr(value)
-    return "".join(sign if sign.isprintable() else "�" for sign in text)[:60]
+    return "".join(sign if sign.isprintable() else "�" for sign in text)[:longest]
