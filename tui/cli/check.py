@@ -8,7 +8,7 @@ from pathlib import Path
 
 from store.document import Document
 from store.errors import BackwardsError, DocumentError
-from store.rules import Checker, Finding, Severity
+from store.rules import Checker, Finding, Severity, library_root
 from tui.cli.documents import STANDARD_INPUT, document_at, documents_in
 from tui.cli.finding_reports import FORMATS, FileFindings
 from tui.cli.findings import count_findings, own_checker, worst
@@ -65,13 +65,15 @@ def _checked(
     names: Sequence[str], rules: AbstractSet[str], least: Severity
 ) -> Iterator[FileFindings]:
     """The files that can be read with their findings; of the others it is said why not."""
-    checker = own_checker()
+    checkers: dict[Path | None, Checker] = {}
     for name in names:
         try:
             document = document_at(name)
         except DocumentError as error:
             say(error)
         else:
+            root = library_root(Path.cwd() if name == STANDARD_INPUT else Path(name))
+            checker = checkers[root] = checkers.get(root) or own_checker(root)
             yield FileFindings(name, document, _wanted(checker, document, rules, least))
 
 

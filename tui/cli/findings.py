@@ -2,10 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from store.document import Document
 from store.locations import locations
-from store.rules import Checker, Finding, Severity, read_rule_settings
+from store.rules import (
+    Checker,
+    Finding,
+    RuleSettings,
+    Severity,
+    read_library_settings,
+    read_rule_settings,
+)
 from store.settings import FILE, read_settings
 from tui.cli.output import counted, plain, say
 
@@ -19,14 +27,18 @@ _QUOTED = 40
 """The most characters of a document that are quoted beside a finding."""
 
 
-def own_checker() -> Checker:
-    """A checker with the user's rule settings; what is wrong in them is said on stderr."""
+def own_checker(root: Path | None = None) -> Checker:
+    """A checker with the user's rule settings, and over them those of the library in `root`.
+
+    What is wrong in them is said on stderr.
+    """
     folder = locations().config
     read = read_settings(folder)
     settings, problems = read_rule_settings(read.settings.rules, str(folder / FILE))
-    for problem in (*read.problems, *problems):
+    library, more = read_library_settings(root) if root else (RuleSettings(), ())
+    for problem in (*read.problems, *problems, *more):
         say(problem)
-    return Checker(settings)
+    return Checker(library.over(settings))
 
 
 def finding_record(document: Document, finding: Finding) -> dict[str, object]:
