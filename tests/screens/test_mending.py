@@ -113,8 +113,9 @@ async def test_the_history_of_a_damaged_branch_says_so(path: Path) -> None:
     async with app.run_test(size=(160, 36)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
         await pilot.press("down", "enter")
+        await until(pilot, lambda: app.screen is app.writing)
         await pilot.press("f3")
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
         screen = app.screen
         assert isinstance(screen, HistoryScreen)
-        await until(pilot, lambda: "is damaged" in screen.query_one(NoticeLine).notice[0])
+        await until(pilot, lambda: "here is damaged" in screen.query_one(NoticeLine).notice[0])
