@@ -33,6 +33,7 @@ from tui.screens.proposals import ProposalScreen
 from tui.screens.questions import ChoiceScreen, LinesScreen
 from tui.screens.touchstone import TouchstoneScreen
 from tui.touchstone_rows import Filter
+from tui.widgets.line_input import LineInput
 
 WIRE = item("Wire the ring so that it lights up", WorkState.UNDER_WAY, name="FER-1")
 CELL = item("A battery for two years", name="FER-2")
@@ -57,6 +58,12 @@ class Desk:
         """Press keys, and wait until they are acted on."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def fill(self, *lines: str) -> None:
+        """Fill in the lines that are asked for."""
+        for field, line in zip(self.app.screen.query(LineInput), lines, strict=True):
+            field.value = line
+        await self.press(*["enter"] * len(lines))
 
     async def leave(self) -> None:
         """Leave the screen, which saves."""
@@ -170,7 +177,7 @@ async def test_over_engineering_is_asked_for_its_why(tmp_path: Path, whole: Work
     async with running(tmp_path, whole) as desk:
         await desk.press("tab", "end", "w")
         await until(desk.pilot, lambda: isinstance(desk.app.screen, LinesScreen))
-        await desk.press(*"rust", "enter")
+        await desk.fill("rust")
 
         assert titled(desk.screen.stock.work, PAINT.title).reason == "rust"
         assert desk.screen.stock.unpromised == ()
@@ -262,7 +269,7 @@ async def test_words_of_the_text_become_a_promise(tmp_path: Path, whole: WorkFil
     async with running(tmp_path, whole) as desk:
         await desk.press("a")
         await until(desk.pilot, lambda: isinstance(desk.app.screen, LinesScreen))
-        await desk.press(*"We replace it free.", "enter")
+        await desk.fill("We replace it free.")
 
         assert desk.screen.stock.promises[-1].promise.anchor.quote == "We replace it free."
 
@@ -271,10 +278,10 @@ async def test_a_promise_is_split_in_two(tmp_path: Path, whole: WorkFile) -> Non
     async with running(tmp_path, whole) as desk:
         await desk.press("j", "x")
         await until(desk.pilot, lambda: isinstance(desk.app.screen, LinesScreen))
-        await desk.press("home", "ctrl+k", *"It fits every kettle", "enter", *"costs", "enter")
+        await desk.fill("It fits every kettle", "costs £19")
         quotes = [each.promise.anchor.quote for each in desk.screen.stock.promises]
 
-        assert quotes == [RING, "It fits every kettle", BATTERY, "costs"]
+        assert quotes == [RING, "It fits every kettle", BATTERY, "costs £19"]
 
 
 async def test_undo_gives_the_work_file_back(tmp_path: Path, whole: WorkFile) -> None:
@@ -338,7 +345,7 @@ async def test_a_backlog_is_brought_in(tmp_path: Path, whole: WorkFile) -> None:
     async with running(tmp_path, whole) as desk:
         await desk.press("i")
         await until(desk.pilot, lambda: isinstance(desk.app.screen, LinesScreen))
-        await desk.press(*str(backlog), "enter")
+        await desk.fill(str(backlog))
 
         assert titled(desk.screen.stock.work, "Ship it").id == "FER-9"
 
