@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from store.touchstone.model import Coverage
 from store.touchstone.stock import PromiseStock
 from tui.text import padded
-from tui.touchstone_rows import COVERAGE_SIGNS, DRIFTED, LINKED, Filter, Rows
-from tui.widgets.row_list import Piece, RowList
+from tui.touchstone_rows import COVERAGE_SIGNS, DRIFTED, Filter, Rows
+from tui.widgets.linked_list import LinkedList
+from tui.widgets.row_list import Piece
 
 _WIDE = 56
 """Cells from which on the coverage is said in a word, too."""
@@ -20,39 +21,19 @@ _STYLES = {
 }
 
 
-class PromiseList(RowList):
+class PromiseList(LinkedList):
     """Promises in the order of the work file. Ask for the one under the cursor by `current`."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
-        super().__init__(id=id)
-        self._rows: Rows | None = None
-        self._shown: list[int] = []
-        self._linked: frozenset[int] = frozenset()
-
-    @property
-    def count(self) -> int:
-        """How many promises are listed."""
-        return len(self._shown)
 
     @property
     def current(self) -> PromiseStock | None:
         """The promise under the cursor."""
-        if not self._shown or self._rows is None:
+        if self.place is None or self._rows is None:
             return None
-        return self._rows.stock.promises[self._shown[self.cursor]]
+        return self._rows.stock.promises[self.place]
 
-    def fill(self, rows: Rows, chosen: Filter, words: tuple[str, ...]) -> None:
-        """List what the filter and the search let through; the cursor stays on its promise."""
-        here = self._shown[self.cursor] if self._shown else 0
-        self._rows = rows
-        self._shown = rows.promises(chosen, words)
-        self.rows_changed(sum(1 for place in self._shown if place < here))
-
-    def mark(self, linked: frozenset[int]) -> None:
-        """Mark the promises at these places: the item in hand serves them."""
-        if linked != self._linked:
-            self._linked = linked
-            self.refresh()
+    def let_through(self, rows: Rows, chosen: Filter, words: tuple[str, ...]) -> list[int]:
+        """The promises that filter and search let through."""
+        return rows.promises(chosen, words)
 
     def heading(self, width: int) -> str:
         """The names of the columns."""
@@ -70,7 +51,7 @@ class PromiseList(RowList):
         drift = f"{DRIFTED} " if each.has_drifted else ""
         room = self._room(width) - len(drift)
         return (
-            Piece(LINKED if place in self._linked else " ", "row-list--accent"),
+            self.sign(place),
             Piece(f"{COVERAGE_SIGNS[each.coverage]} {word}", style),
             Piece(drift, "row-list--warning"),
             Piece(padded(each.promise.anchor.quote, room)),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from store.touchstone.model import WorkItem, WorkState
 from tui.text import clipped, padded
-from tui.touchstone_rows import DRIFTED, LINKED, STATE_SIGNS, Filter, Rows
-from tui.widgets.row_list import Piece, RowList
+from tui.touchstone_rows import DRIFTED, STATE_SIGNS, Filter, Rows
+from tui.widgets.linked_list import LinkedList
+from tui.widgets.row_list import Piece
 
 _ID = 9
 _WIDE = 64
@@ -20,24 +21,8 @@ _STYLES = {
 }
 
 
-class WorkList(RowList):
+class WorkList(LinkedList):
     """Items in the order of the work file. Ask for the one under the cursor by `place`."""
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name for it
-        super().__init__(id=id)
-        self._rows: Rows | None = None
-        self._shown: list[int] = []
-        self._linked: frozenset[int] = frozenset()
-
-    @property
-    def count(self) -> int:
-        """How many items are listed."""
-        return len(self._shown)
-
-    @property
-    def place(self) -> int | None:
-        """Where in the work file's items the one under the cursor is."""
-        return self._shown[self.cursor] if self._shown else None
 
     @property
     def current(self) -> WorkItem | None:
@@ -46,18 +31,9 @@ class WorkList(RowList):
             return None
         return self._rows.stock.work.items[self.place]
 
-    def fill(self, rows: Rows, chosen: Filter, words: tuple[str, ...]) -> None:
-        """List what the filter and the search let through; the cursor stays on its item."""
-        here = self.place or 0
-        self._rows = rows
-        self._shown = rows.items(chosen, words)
-        self.rows_changed(sum(1 for place in self._shown if place < here))
-
-    def mark(self, linked: frozenset[int]) -> None:
-        """Mark the items at these places: they serve the promise in hand."""
-        if linked != self._linked:
-            self._linked = linked
-            self.refresh()
+    def let_through(self, rows: Rows, chosen: Filter, words: tuple[str, ...]) -> list[int]:
+        """The items that filter and search let through."""
+        return rows.items(chosen, words)
 
     def heading(self, width: int) -> str:
         """The names of the columns."""
@@ -73,7 +49,7 @@ class WorkList(RowList):
         item = self._rows.stock.work.items[place]
         priority = padded(item.priority or "", _PRIORITY) if width >= _WIDE else ""
         return (
-            Piece(LINKED if place in self._linked else " ", "row-list--accent"),
+            self.sign(place),
             Piece(f"{STATE_SIGNS[item.state]} ", _STYLES[item.state]),
             Piece(padded(clipped(item.id, _ID - 1), _ID), "row-list--faint"),
             Piece(priority, "row-list--faint"),
