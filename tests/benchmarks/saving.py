@@ -1,19 +1,21 @@
 """Saving beside `git add` + `git commit`, in one run: only the ratios carry to other machines.
 
-    ./uvw run python -m tests.benchmarks.saving [ROUNDS]
+    ./uvw run python -m tests.benchmarks.saving [ROUNDS [VERSIONS …]]
 
 Each round writes another text of 1,500 words to a document three folders deep and saves it: by the
 program (synced, only that path, no tree needed clean), by the command line as it is, and by the
 command line made as safe (`core.fsync=all`). Rounds of the three are interleaved; the repositories
-are alike. A number after the name is how many versions there were before.
+are alike. The number is how many versions there were before, packed or as loose objects.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -22,6 +24,7 @@ from store.document.description import Description
 from store.history import open_library
 
 ROUNDS = 31
+SIZES = (10, 1000, 10_000)
 WORDS = 1500
 DOCUMENT = "docs/press/2027/lumen.md"
 ENVIRONMENT = {
@@ -46,8 +49,8 @@ def git(root: Path, *words: str, given: bytes = b"") -> None:
     subprocess.run(["git", *words], cwd=root, input=given, check=True, capture_output=True)
 
 
-def repository(root: Path, versions: int) -> Path:
-    """A repository in which the document has so many versions, packed."""
+def repository(root: Path, versions: int, *, is_loose: bool) -> Path:
+    """A repository in which the document has so many versions, packed or loose."""
     root.mkdir()
     git(root, "init", "-q", "-b", "main")
     commits = []
@@ -61,9 +64,21 @@ def repository(root: Path, versions: int) -> Path:
             + contents
             + b"\n"
         )
-    git(root, "fast-import", "--quiet", given=b"".join(commits))
+    git(root, "-c", "fastimport.unpackLimit=0", "fast-import", "--quiet", given=b"".join(commits))
+    if is_loose:
+        unpack(root)
     git(root, "reset", "-q", "--hard")
     return root
+
+
+def unpack(root: Path) -> None:
+    """Let every object be a file of its own."""
+    for pack in [*(root / ".git" / "objects" / "pack").glob("*.pack")]:
+        aside = root / "aside.pack"
+        pack.replace(aside)
+        pack.with_suffix(".idx").unlink()
+        git(root, "-c", "core.fsync=none", "unpack-objects", "-q", given=aside.read_bytes())
+        aside.unlink()
 
 
 def command_line(root: Path, *settings: str) -> Callable[[int], None]:
@@ -102,23 +117,27 @@ def measure(ways: dict[str, Callable[[int], None]], rounds: int) -> dict[str, li
 
 def main() -> None:
     """Measure and print."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    rounds, *sizes = [int(word) for word in sys.argv[1:]] or [ROUNDS]
     os.environ.update(ENVIRONMENT)
-    for versions in (10, 1000):
+    for versions, is_loose in product(sizes or SIZES, (False, True)):
         with tempfile.TemporaryDirectory() as folder:
-            roots = [repository(Path(folder, name), versions) for name in "abc"]
+            first = repository(Path(folder, "a"), versions, is_loose=is_loose)
+            roots = [first, *(shutil.copytree(first, Path(folder, name)) for name in "bc")]
             ways = {
                 "add + commit": command_line(roots[0]),
                 "add + commit, synced": command_line(roots[1], "-c", "core.fsync=all"),
                 "backwards": program(roots[2]),
             }
-            sys.stdout.write(report(f"{versions} versions", measure(ways, rounds)))
+            title = f"{versions} versions, {'loose' if is_loose else 'packed'}"
+            load = f"load {os.getloadavg()[0]:.1f}"
+            sys.stdout.write(report(f"{title}, {load}", measure(ways, rounds)))
+            sys.stdout.flush()
 
 
 def report(title: str, times: dict[str, list[float]]) -> str:
     """The medians, and what the last way costs beside each of the others."""
     ours = median(list(times.values())[-1])
-    lines = [f"{title:24} median ms    p90 ms    backwards / this"]
+    lines = [f"{title}", f"{'':24} median ms    p90 ms    backwards / this"]
     lines += [
         f"  {name:22} {median(found):9.1f} {quantiles(found, n=10)[-1]:9.1f} "
         f"{ours / median(found):17.2f}"
