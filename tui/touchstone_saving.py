@@ -38,6 +38,8 @@ class Written:
     work: WorkFile
     line: str
     is_written: bool = True
+    is_recorded: bool = True
+    """Whether it is kept as a version, or there is no history to keep it in."""
     is_taken: bool = False
     """Whether nothing was written because another program changed the file meanwhile."""
 
@@ -69,13 +71,15 @@ def write_work(
     from store.saving import save_document
 
     try:
-        if read_work(place) != on_disk and not is_forced:
+        if not is_forced and read_work(place) != on_disk:
             line = f"{place.name} was changed by another program; nothing was written."
             return Written(work, line, is_written=False, is_taken=True)
         before = Document(on_disk.text) if on_disk else None
-        saved = save_document(find_library(), place, before, Document(work.text))
+        library = find_library()
+        saved = save_document(library, place, before, Document(work.text))
     except BackwardsError as error:
         return Written(work, str(error), is_written=False)
     if saved.version is None:
-        return Written(work, saved.problem or f"{place.name} is written.")
+        line = saved.problem or f"{place.name} is written."
+        return Written(work, line, is_recorded=library is None)
     return Written(work, f"{place.name} is saved as v{saved.version.number}.")

@@ -324,6 +324,31 @@ async def test_the_file_of_another_program_can_be_taken(tmp_path: Path, whole: W
         assert not desk.screen.is_unsaved
 
 
+async def test_what_cannot_be_written_is_not_lost_by_leaving(
+    tmp_path: Path, whole: WorkFile
+) -> None:
+    async with running(tmp_path, whole) as desk:
+        await desk.press("tab", "s")
+        desk.place.unlink()
+        desk.place.mkdir()
+        await desk.press("escape")
+        await until(desk.pilot, lambda: isinstance(desk.app.screen, ChoiceScreen))
+        await desk.press("enter")
+
+        assert desk.app.screen is desk.screen
+        assert desk.screen.is_unsaved
+
+
+async def test_saving_twice_at_once_is_no_quarrel_with_oneself(
+    tmp_path: Path, whole: WorkFile
+) -> None:
+    async with running(tmp_path, whole) as desk:
+        await desk.press("tab", "s", "ctrl+s", "s", "ctrl+s")
+        await desk.leave()
+
+        assert titled(desk.kept, WIRE.title).state is WorkState.PLANNED
+
+
 async def test_enter_goes_to_the_words_of_a_promise_that_stands(
     tmp_path: Path, whole: WorkFile
 ) -> None:

@@ -1,5 +1,6 @@
 """The Touchstone screen: what is promised on one side, what is being built on the other."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,9 @@ from tui.touchstone_rows import Filter
 from tui.touchstone_saving import FindLibrary, Opened, Written, open_work, write_work
 from tui.widgets.growth_strip import Series
 from tui.widgets.row_list import RowList
+
+_TAKEN_BACK = 100
+"""Changes that can be undone."""
 
 VERSIONS = 60
 """Versions of the work file that the strip shows at most."""
@@ -74,7 +78,8 @@ class TouchstoneScreen(TouchstoneDesk):
         self._library = library
         self._earlier: EarlierTexts = no_earlier_texts
         self._on_disk: WorkFile | None = None
-        self._undo: list[WorkFile] = []
+        self._undo: deque[str] = deque(maxlen=_TAKEN_BACK)
+        self._is_saving = False
         self._then: Callable[[], object] | None = None
         self._is_ready = False
         self._commands = WorkCommands(self)
@@ -148,13 +153,26 @@ class TouchstoneScreen(TouchstoneDesk):
 
     def _save(self, then: Callable[[], object] | None, *, is_forced: bool = False) -> None:
         """Write the file; `then` is done when it is on disk."""
-        if not self.is_unsaved:
-            (then or partial(self.say, "Nothing changed since the last version."))()
+        self._then = then or self._then
+        if self._is_saving:
             return
-        self._then = then
+        if not self.is_unsaved:
+            self._saved_all("Nothing changed since the last version.")
+            return
         if edits := refresh_anchors(self.stock):
             self._show(take_stock(self.stock.work.edited(edits), self.stock.wording, self._earlier))
+        self._is_saving = True
         self._write(self.stock.work, is_forced=is_forced)
+
+    def _saved_all(self, line: str, kind: str = "") -> None:
+        """Do what waited for the file to be on disk; else say how it went."""
+        then, self._then = self._then, None
+        if then is None:
+            self.say(line, kind)
+            return
+        if kind == "warning":
+            self.app.notify(line, severity="warning", markup=False)
+        then()
 
     @work(thread=True, group="touchstone-save", exit_on_error=False)
     def _write(self, work: WorkFile, *, is_forced: bool) -> None:
@@ -166,22 +184,39 @@ class TouchstoneScreen(TouchstoneDesk):
     def _show_saved(self, event: Saved) -> None:
         """Say what became of it; ask where another program changed the file."""
         written = event.written
+        self._is_saving = False
         if written.is_taken:
             self._ask_about_theirs(written.line)
         elif not written.is_written:
-            self.say(written.line, "error")
+            self._ask_about_failure(written.line)
         else:
             self._on_disk = self._saved = written.work
-            self.say(written.line, "good")
             self._show_title()
-            if self._then:
-                self._then()
+            if self.is_unsaved and self._then:
+                self._save(self._then)
+            else:
+                self._saved_all(written.line, "good" if written.is_recorded else "warning")
+
+    def _ask_about_failure(self, line: str) -> None:
+        """The file could not be written: stay, unless the writer gives the changes up."""
+        then, self._then = self._then, None
+        self.say(line, "error")
+        if then is None:
+            return
+
+        def decided(answer: str | None) -> None:
+            if answer == "leave":
+                then()
+
+        answers = (Answer("stay", "Stay here"), Answer("leave", "Leave, and lose what was changed"))
+        self.app.push_screen(ChoiceScreen(line, answers), decided)
 
     def _ask_about_theirs(self, line: str) -> None:
         """Another program changed the file: neither version is thrown away unasked."""
 
         def decided(answer: str | None) -> None:
             if answer == "theirs":
+                self._then = None
                 self._undo.clear()
                 self._read()
             elif answer == "mine":
@@ -197,14 +232,15 @@ class TouchstoneScreen(TouchstoneDesk):
 
     def change(self, work: WorkFile, said: str) -> None:
         """Take another text of the work file, which can be undone; say what happened."""
-        self._undo.append(self.stock.work)
+        self._undo.append(self.stock.work.text)
         self._show(take_stock(work, self.stock.wording, self._earlier))
         self.say(said, "good")
 
     def action_undo(self) -> None:
         """Take the last change back."""
         if self._undo:
-            self._show(take_stock(self._undo.pop(), self.stock.wording, self._earlier))
+            work = WorkFile(self._undo.pop())
+            self._show(take_stock(work, self.stock.wording, self._earlier))
             self.say("Taken back.")
         else:
             self.say("There is nothing to take back.")
