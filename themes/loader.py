@@ -17,15 +17,28 @@ DARK, LIGHT = "ink", "paper"
 NO_COLOUR = "ansi-dark"
 """Textual's theme of terminal colours: with `NO_COLOR` only default colours are left of it."""
 
+FEW_COLOURS, FEW_COLOURS_LIGHT = "terminal-dark", "terminal-light"
+"""The themes for terminals of sixteen colours, where the tints of the others would merge."""
+
 DIFF_DEFAULTS = {
     "diff-added": "#8ec5ff",
-    "diff-added-background": "#17324d",
+    "diff-added-background": "#12365a",
     "diff-removed": "#ffb27a",
-    "diff-removed-background": "#4a2a14",
-    "diff-moved": "#c7a6f5",
-    "diff-moved-background": "#33284a",
+    "diff-removed-background": "#4d2a10",
+    "diff-moved": "#d9d4e6",
+    "diff-moved-background": "#454152",
 }
-"""The colours of comparisons for themes that name none."""
+"""The colours of comparisons for dark themes that name none."""
+
+DIFF_DEFAULTS_LIGHT = {
+    "diff-added": "#0b4a8f",
+    "diff-added-background": "#cfe4fb",
+    "diff-removed": "#8a3b00",
+    "diff-removed-background": "#fbdcc4",
+    "diff-moved": "#33313a",
+    "diff-moved-background": "#d5d2dc",
+}
+"""The same for light themes."""
 
 _STYLES = {
     "none",
@@ -58,13 +71,17 @@ class ThemeProblem:
     reason: str
 
 
-def suggested_theme(environment: Mapping[str, str]) -> str:
+def suggested_theme(environment: Mapping[str, str], *, has_few_colours: bool = False) -> str:
     """The light theme where the terminal says that its background is light, else the dark one.
 
     Terminals that say so set `COLORFGBG` to "foreground;background", colours of the sixteen.
+    With few colours it is a theme of the terminal's own colours.
     """
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
-    return LIGHT if background in {"7", "15"} else DARK
+    is_light = background in {"7", "15"}
+    if has_few_colours:
+        return FEW_COLOURS_LIGHT if is_light else FEW_COLOURS
+    return LIGHT if is_light else DARK
 
 
 def builtin_themes() -> list["Theme"]:
@@ -77,7 +94,7 @@ def builtin_themes() -> list["Theme"]:
 
 
 def user_themes(folder: Path) -> tuple[list["Theme"], list[ThemeProblem]]:
-    """The user's own themes, and the files that could not be used."""
+    """The user's own themes, and the files that could not be used; none without a folder."""
     found: list[Theme] = []
     problems: list[ThemeProblem] = []
     for file in sorted(folder.glob("*.toml")):
@@ -94,9 +111,11 @@ def parse_theme(source: str) -> "Theme":
 
     fields = tomllib.loads(source)
     variables = fields.pop("variables", {})
+    if not isinstance(variables, dict):
+        raise ValueError(f"variables = {variables!r} is not a table")  # noqa: TRY004  see _check
     for key, value in fields.items():
         _check(key, value, _TYPES.get(key, str))
-    for key, value in dict(variables).items():
+    for key, value in variables.items():
         _check(key, value, str)
     try:
         return Theme(**fields, variables=variables)
