@@ -7,11 +7,13 @@ import pytest
 from git import Repo
 
 from store.document import Document
+from store.history import open_library
 from store.history.holding import Hold, hold
 from store.history.journal import Journal, unsaved_typing
 from store.locations import locations
 from store.rules import all_rules
 from tests.support.programs import LUMEN, application, document_in_library, write_screen
+from tests.support.repositories import save
 from tests.support.writing import opened, until
 from tui.screens.questions import ChoiceScreen, LinesScreen
 
@@ -242,6 +244,21 @@ async def test_typing_left_by_a_crash_can_be_let_go_and_is_not_offered_again(pat
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: app.screen is app.writing)
     assert unsaved_typing(locations().journal) == ()
+
+
+async def test_typing_that_became_a_version_is_not_offered(path: Path) -> None:
+    typed = LUMEN.replace("lose the line", "lose every line")
+    left_behind(path, typed)
+    library = open_library(path)
+    save(library, path, typed)
+    save(library, path, LUMEN)
+    library.close()
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = write_screen(app)
+        await until(pilot, lambda: "v3" in screen.title_bar.right)
+        await until(pilot, lambda: unsaved_typing(locations().journal) == ())
+        assert app.screen is screen
 
 
 async def test_what_is_typed_reaches_the_journal_without_a_save(path: Path) -> None:

@@ -116,7 +116,27 @@ class Guarding:
     def _offer(self) -> None:
         offers = self.safe.offers(self._desk.writing.saved)
         if offers:
-            self._ask_about(offers[0])
+            self._desk.run_worker(
+                partial(self._never_saved, offers), group="offers", thread=True, exit_on_error=False
+            )
+
+    def _never_saved(self, offers: tuple[Unsaved, ...]) -> Unsaved | None:
+        """The first of the texts that no version holds; reads the history: for a thread."""
+        library = self._opened.library()
+        for entry in offers:
+            try:
+                is_kept = library and library.find_text(self._opened.path, entry.document)
+            except HistoryError:  # what cannot be read keeps nothing
+                is_kept = None
+            if not is_kept:
+                return entry
+            self.safe.let_go(entry)
+        return None
+
+    def offers_known(self, entry: Unsaved | None) -> None:
+        """The journal was held against the history: ask about what is nowhere else."""
+        if entry is not None:
+            self._ask_about(entry)
 
     def _ask_about(self, entry: Unsaved) -> None:
         def decide(answer: str | None) -> None:

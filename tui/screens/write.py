@@ -160,6 +160,17 @@ class WriteScreen(Desk):
 
         self.app.push_screen(AboutScreen(self.document), accepted)
 
+    def action_label_parts(self) -> None:
+        """Give the text the labelled form, as one step for undo."""
+        from store.interchange import to_labelled
+
+        document = self.document
+        if all(part.labelled for part in document.parts):
+            self.say("Every part has its label already.")
+        else:
+            self.change(Document(to_labelled(document)))
+            self.say("Every part has its label now; ctrl+z in the text takes it back.", "good")
+
     def action_library(self) -> None:
         """List the documents of this library."""
         self.post_message(self.LibraryAsked(self.opened.path.parent))
@@ -296,6 +307,8 @@ class WriteScreen(Desk):
             self.guarding.journal_answered(worker.result or "")
         elif worker.group == mending.GROUP:
             self._mending.ended(worker.result)
+        elif worker.group == "offers":
+            self.guarding.offers_known(worker.result)
         elif worker.group == "outside":
             self.guarding.looked(worker.result)
         elif worker.group == "history" and event.state is WorkerState.SUCCESS:
