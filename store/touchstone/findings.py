@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from store.document import Span
+from store.plain import plain
 from store.touchstone.anchoring import Standing
 from store.touchstone.model import WorkItem
 from store.touchstone.stock import PromiseStock, Stock, part_of
@@ -91,9 +92,11 @@ def _uncited(stock: Stock, item: WorkItem) -> WorkFinding:
 
 
 def named(item: WorkItem) -> str:
-    """An item in a sentence: its id and title."""
-    return f"{item.id} “{_short(item.title)}”" if item.id else f"“{_short(item.title)}”"
+    """An item in a sentence: its id and title, no control characters in them."""
+    name = f"{_short(item.id)} " if item.id else ""
+    return f"{name}“{_short(item.title)}”"
 
 
 def _short(text: str) -> str:
+    text = plain(text)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from store.document import Span
+from store.plain import plain
 from store.touchstone.model import (
     Anchor,
     Link,
@@ -168,7 +169,9 @@ class _Walk:
         box = item.match["box"]
         state = _BOXES.get(box)
         if state is None:
-            self._point(item.match[0], item.start, f"A box holds a space or an x, not “{box}”.")
+            self._point(
+                item.match[0], item.start, f"A box holds a space or an x, not “{plain(box)}”."
+            )
             state = WorkState.PLANNED
         title, details = _split(item.match["title"] or "")
         owner, priority, said = _told(details)
@@ -275,7 +278,7 @@ def _point_at_twins(read: Read) -> None:
         for each in found:
             if each.id and each.id in seen:
                 span = each.head if isinstance(each, WorkItem) else each.span
-                message = f"{each.id} is there already; what names it means the first."
+                message = f"{plain(each.id)} is there already; what names it means the first."
                 read.problems.append(Problem(span, message))
             seen.add(each.id)
     read.problems.sort(key=lambda problem: problem.span)

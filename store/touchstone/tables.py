@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from store.plain import plain
 from store.touchstone.backlog import Backlog, Incoming, Meaning
 from store.touchstone.errors import BacklogError
 from store.touchstone.model import WorkState
@@ -125,7 +126,7 @@ def read_table(text: str) -> Backlog:
     names = [name.strip().lower() for name in rows[0]] if rows else []
     form = next((form for form in _FORMS if _fits(form, names)), None)
     if form is None:
-        seen = ", ".join(one_line(name) for name in rows[0][:_SHOWN]) if rows else "none"
+        seen = ", ".join(plain(one_line(name)) for name in rows[0][:_SHOWN]) if rows else "none"
         raise BacklogError(f"No column of the table holds a title; its columns are: {seen}.")
     return _Table(form, rows[0], names).read(rows[1:])
 

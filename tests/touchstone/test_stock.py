@@ -140,3 +140,12 @@ def test_promises_that_share_words_with_an_item_are_suggested_most_alike_first()
 
 def test_nothing_is_suggested_without_a_word_in_common() -> None:
     assert Suggester(work_on(RING, PRICE).kept_promises).suggest("Upgrade the build server") == ()
+
+
+def test_messages_hold_no_character_that_steers_a_terminal() -> None:
+    work = WorkFile("- [x] `a\x1b[1m1` Paint\x1b[2J it\n- [\x07] Ring\n")
+    messages = [found.message for found in work_findings(stock(work))]
+    messages += [problem.message for problem in work.problems]
+
+    assert len(messages) == 3
+    assert not any("\x1b" in message or "\x07" in message for message in messages)
