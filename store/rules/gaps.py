@@ -24,6 +24,8 @@ _BRACKETS = re.compile(
     r"(?<![\]A-Za-z0-9])\[(?=[^\]\r\n]{0,60}[^\W\d_])(?![\^@])[^\[\]\r\n]{2,60}\](?![\[(:])"
 )
 _DECLARED = re.compile(r"\[\s*(?:UNKNOWN|ASSUMPTION|SIC|…|\.\.\.)\b", re.IGNORECASE)
+_ANY_ONE = re.compile(r"\[\s*(?:specific|some|any|other|another)\b", re.IGNORECASE)
+"""A blank that stands for whatever the asker has in mind: "Will you add [specific feature]?"."""
 _ANGLES = re.compile(r"<(?P<name>[A-Za-z][\w-]{0,40})(?:[ _-][\w ,'’-]{1,60})?>")
 
 
@@ -42,7 +44,8 @@ def _placeholders(passage: Passage, tags: tuple[str, ...]) -> Iterator[Span]:
             yield Span(*match.span())
     for match in _BRACKETS.finditer(source) if "[" in source else ():
         quoted = passage.place.faq is not None and passage.is_quoted(match.start())
-        if mask[match.start()] == "[" and not _DECLARED.match(match[0]) and not quoted:
+        any_one = passage.place.is_question and _ANY_ONE.match(match[0])
+        if mask[match.start()] == "[" and not (_DECLARED.match(match[0]) or quoted or any_one):
             yield Span(*match.span())
     for match in _ANGLES.finditer(source) if "<" in source else ():
         if mask[match.start()] in f" <{GLUE}" and match["name"].lower() not in tags:
@@ -67,6 +70,7 @@ PLACEHOLDER_LEFT = Rule(
         Example("LEEDS, 4 October 2027 – Brightway today opened Larder to cafes.", Section.SUMMARY),
         Example("Read [the guide](https://larder.example) and start.", Section.GETTING_STARTED),
         Example("How do I tag a shelf?\n\nWrite `[shelf]` on the label.", Faq.CUSTOMER),
+        Example("Will it fit [some other till]?\n\nYes, if that has a plug.", Faq.CUSTOMER),
     ),
     check_passage=_placeholder_left,
     lists=("html-tags",),

@@ -1,5 +1,8 @@
 """Rules about length: of the release, the FAQ, paragraphs and sentences."""
 
+import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -178,12 +181,18 @@ FAQ_THIN = Rule(
 )
 
 
+_HARD_BREAK = re.compile(r"(?:[ ]{2,20}|\\)(?:\r\n|\r|\n)")
+"""Where the next line starts anew, so that a reader sees several short paragraphs."""
+
+
 def _paragraph_too_long(passage: Passage, given: Given) -> Iterator[Match]:
     is_quote = passage.place.section in _QUOTES or passage.kind is BlockKind.QUOTE
     limit = given.limits["quote-sentences" if is_quote else "sentences"]
     if passage.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
         return
-    count = len(passage.sentences) - _opens_with_label(passage)
+    breaks = [match.end() for match in _HARD_BREAK.finditer(passage.source)]
+    stacks = Counter(bisect_right(breaks, sentence.start) for sentence in passage.sentences)
+    count = max(stacks.values(), default=0) - _opens_with_label(passage)
     if count > limit and passage.place.section is not Section.SUB_HEADING:
         span = Span(passage.sentences[0].start, passage.sentences[-1].end)
         yield Match(span, f"{count} sentences in one paragraph; at most {limit:g} here.")
@@ -217,6 +226,7 @@ PARAGRAPH_TOO_LONG = Rule(
     ),
     passes=(
         Example("It weighs. It counts. It writes. It sends.", Section.SOLUTION),
+        Example("Weigh.  \nCount.  \nWrite.  \nSend.  \nSleep.", Section.SOLUTION),
         Example(
             "“I am up at five. I bake. I sell. I close at six,” said Tom Okafor, who runs Cafe Sol"
             " in York. “I sleep.”",

@@ -175,7 +175,7 @@ ANSWER_FIRST = Rule(
 
 _UNKNOWN = re.compile(
     r"(?<![\w’'-])(?:(?:we|i)(?: still)? (?:do not|don['’]t)(?: yet)? know(?! that)"
-    r"|not (?:yet )?decided|undecided"
+    r"|(?:not|(?:is|has|was)n['’]t) (?:yet )?(?:been )?decided|undecided"
     r"|(?:we|i) (?:have not|haven['’]t) (?:yet )?(?:decided|measured|tested))(?![\w-])"
 )
 _OWNED = re.compile(
@@ -214,9 +214,12 @@ UNKNOWN_NEEDS_OWNER = Rule(
 
 def _lacks_half(faq: Faq, reading: Reading) -> Iterator[Match]:
     if not reading.document.faq_items(faq):
-        other = reading.questions[0].span if reading.questions else None
-        place = other.start if other else len(reading.document.text)
-        yield Match(Span(place, place), f"There is no {faq.value} FAQ with a question in it.")
+        place = len(reading.document.text)
+        message = f"There is no {faq.value} FAQ with a question in it."
+        if reading.questions:
+            place = reading.questions[0].span.start
+            message = f"No question stands in an FAQ called {faq.value}: part the list in two."
+        yield Match(Span(place, place), message)
 
 
 def _faq_external(reading: Reading, given: Given) -> Iterator[Match]:
@@ -368,13 +371,19 @@ def _asked(reading: Reading, given: Given) -> list[tuple[frozenset[str], Placed]
     return [(words, placed) for words, placed in asked if len(words) >= given.limits["words"]]
 
 
+_FEW = 2
+_ASKING = frozenset(("what", "who", "how", "why", "when", "where", "which", "is", "can", "does"))
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)\Z")
 
 
 def _content_words(passage: Passage) -> frozenset[str]:
     """The words of a question that carry its subject."""
     stop = read_list("stop").phrases
-    return frozenset(_ENDING.sub("", word) for word in passage.words if word not in stop)
+    words = frozenset(_ENDING.sub("", word) for word in passage.words if word not in stop)
+    if len(words) != _FEW:
+        return words
+    # So few words are one subject asked about twice only if they are asked about alike.
+    return words | {word for word in passage.words if word in _ASKING}
 
 
 DUPLICATE_QUESTION = Rule(

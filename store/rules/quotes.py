@@ -122,7 +122,7 @@ QUOTE_ATTRIBUTION = Rule(
 _FEELING = re.compile(
     r"(?<![\w’'-])(?:we|i)(?:['’]re|['’]m|[\s\u2060]{1,4}(?:are|am|were|was|could(?:n['’]t|[\s]not)[\s]be))"
     r"(?:[\s\u2060]{1,4}(?:so|very|really|truly|incredibly|extremely|more|absolutely|all|just))?"
-    r"[\s\u2060]{1,4}(?:excited|thrilled|proud|delighted|pleased|happy)(?![\w-])"
+    r"[\s\u2060]{1,4}(?:excited|thrilled|proud|prouder|delighted|pleased|happy|happier)(?![\w-])"
 )
 
 

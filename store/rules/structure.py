@@ -1,5 +1,6 @@
 """Rules about the form of the press release: its sections, and what must stand in each."""
 
+import re
 from collections.abc import Iterator
 
 from store.document import BlockKind, Part, Section, Span
@@ -26,6 +27,8 @@ def _missing(reading: Reading, section: Section, parts: tuple[Part, ...]) -> Mat
     """What to say about a section without text, `parts` being those that carry its label."""
     title, severity = SECTION_TITLES[section], None
     may_be_there = section in _MAY_GO_UNSEEN and not _is_labelled(reading)
+    if section is Section.CALL_TO_ACTION and len(reading.sections(Section.GETTING_STARTED)) > 1:
+        may_be_there = True  # the last of them tells where to go
     if section in _QUOTES:
         may_be_there = any(
             is_spoken(placed.passage)
@@ -40,6 +43,8 @@ def _missing(reading: Reading, section: Section, parts: tuple[Part, ...]) -> Mat
         severity = Severity.INFO
     else:
         place, message = place_of_missing(reading.document, section), f"“{title}” is missing."
+        if section in _QUOTES and any(not part.labelled for part in reading.sections(*_QUOTES)):
+            message = f"There is one quotation; “{title}”, by the look of it, is missing."
     return Match(Span(place, place), message, severity=severity, part=section.value)
 
 
@@ -64,10 +69,13 @@ def _is_labelled(reading: Reading) -> bool:
     return len(labels - {Section.HEADING, Section.SUB_HEADING}) >= _ENOUGH_LABELS
 
 
+_BLANKS = re.compile(r"\s+|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+
+
 def _has_text(reading: Reading, part: Part) -> bool:
     """Whether anything but space and comments stands in a part; code and images count."""
     return any(
-        passage.mask.strip() or passage.kind is BlockKind.CODE or "![" in passage.source
+        _BLANKS.sub("", passage.mask) or passage.kind is BlockKind.CODE or "![" in passage.source
         for passage in (placed.passage for placed in reading.body(part))
     )
 

@@ -25,12 +25,13 @@ _SUBJECT = (
     r"(?:it|we|they|platform|app|tool|service|product|report|course|team|company|solution|system)"
 )
 _FUTURE = (
-    rf"{_BLANK}(?:will(?:{_BLANK}(?:also|soon|now|automatically|not|never|only)\b)?"
+    rf"{_BLANK}(?:(?:will|won['’]t)(?:{_BLANK}(?:also|soon|now|then|automatically|not|never|only)\b)?"
     rf"{_BLANK}(?P<verb>[a-z]+)|(?:plans|hopes|intends|plan|hope|intend){_BLANK}to\b"
     rf"|(?:is|are)(?:{_BLANK}also)?{_BLANK}going{_BLANK}to\b)"
 )
 _NEAR = 300
 """Characters on either side within which a condition still holds for a promise."""
+_REFUSES = re.compile(r"\bwon['’]t\b")
 _COMING_SOON = re.compile(rf"\b(?:coming|arriving|launching){_BLANK}soon\b")
 _CONDITION = re.compile(r"\b(?:if|when|whenever|once|until|unless|after|before|as soon as)\b")
 
@@ -43,7 +44,10 @@ def _future_tense(passage: Passage, given: Given) -> Iterator[Match]:
         sentence = passage.sentence_at(span.start)
         near = Span(max(sentence.start, span.start - _NEAR), min(sentence.end, span.end + _NEAR))
         if not passage.is_quoted(span.start) and not _CONDITION.search(passage.lower, *near):
-            yield Match(span, "The release is read on launch day: write it in the present tense.")
+            message = "The release is read on launch day: write it in the present tense."
+            # "It won't spy on you" refuses more often than it promises.
+            severity = Severity.INFO if _REFUSES.search(match[0]) else None
+            yield Match(span, message, severity=severity)
     for match in _COMING_SOON.finditer(passage.lower):
         if not passage.is_quoted(match.start()):
             yield Match(Span(*match.span()), "On launch day nothing is coming soon: it is here.")
@@ -277,7 +281,18 @@ def _acronyms(passage: Passage) -> tuple[Span, ...]:
         and not re.match(r"[\s,]+[A-Z]{2,}", mask[match.end() : match.end() + 20])
         and mask[max(0, match.start() - 1) : match.start()] not in "[("
         and set(match[0]) != {"X"}
+        and not _in_name(mask, Span(*match.span()))
     )
+
+
+_NAME_BEFORE = re.compile(r"[\w,][\s\u2060]{1,4}[A-Z][a-z]+ \Z")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+
+
+def _in_name(mask: str, span: Span) -> bool:
+    """Whether letters are part of a longer name, which nobody spells out: "Amazon RDS"."""
+    before = _NAME_BEFORE.search(mask, max(0, span.start - 30), span.start)
+    return before is not None or _NAME_AFTER.match(mask, span.end) is not None
 
 
 def _definitions(passage: Passage) -> frozenset[str]:
@@ -330,6 +345,7 @@ ACRONYM_UNDEFINED = Rule(
     passes=(
         Example("Larder links to your till (EPOS). The EPOS prints.", Section.SOLUTION),
         Example("Larder is sold in the UK.", Section.CALL_TO_ACTION),
+        Example("Larder links to any Tillworks EPQ.", Section.SOLUTION),
     ),
     check_document=_acronym_undefined,
     lists=("acronyms", "tech", "states"),
