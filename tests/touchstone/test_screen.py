@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets._footer import FooterKey
 
 from store.document import Document
 from store.history import open_library
@@ -133,10 +134,11 @@ async def test_picking_a_linked_promise_unlinks_it(tmp_path: Path, whole: WorkFi
         assert titled(desk.screen.stock.work, WIRE.title).links == ()
 
 
-async def test_a_promise_is_linked_to_work_by_mouse(tmp_path: Path, whole: WorkFile) -> None:
+async def test_a_promise_is_linked_to_work_by_mouse_alone(tmp_path: Path, whole: WorkFile) -> None:
     async with running(tmp_path, whole) as desk:
         await desk.pilot.click("#promises", offset=(20, 2))
-        await desk.press("l")
+        keys = desk.screen.query(FooterKey)
+        await desk.pilot.click(next(key for key in keys if key.description == "Link"))
         await until(desk.pilot, lambda: isinstance(desk.app.screen, PickScreen))
         await desk.pilot.click("PickList", offset=(20, 2), times=2)
         await desk.pilot.pause()
