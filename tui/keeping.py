@@ -1,6 +1,6 @@
 """Saving as the screens do it: what must be asked first, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +106,8 @@ def keep(opened: OpenDocument, request: SaveRequest, trust: Trust) -> Outcome:
         if library is not None and on_disk is not None:
             _keep_what_is_there(library, opened.path, on_disk, request.document)
         saved = save_document(library, opened.path, request.before, request.document, request.note)
+        if library is None and opened.problem:
+            saved = replace(saved, problem=f"Saved to disk. {opened.problem}")
     except BackwardsError as error:
         return NotKept(str(error))
     return Kept(request.document, saved)

@@ -6,6 +6,7 @@ Importing this package does not import GitPython; opening a library does.
 from store.history.drafts import Draft, Standing
 from store.history.errors import (
     GitMissingError,
+    GitTooOldError,
     HistoryError,
     NoIdentityError,
     NoSuchVersionError,
@@ -27,6 +28,7 @@ __all__ = [
     "Description",
     "Draft",
     "GitMissingError",
+    "GitTooOldError",
     "HistoryError",
     "Identity",
     "Library",

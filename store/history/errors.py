@@ -4,6 +4,7 @@ from store.errors import HistoryError
 
 __all__ = [
     "GitMissingError",
+    "GitTooOldError",
     "HistoryError",
     "NoIdentityError",
     "NoSuchVersionError",
@@ -21,6 +22,16 @@ class GitMissingError(HistoryError):
         super().__init__(
             "Git was not found, so files are saved without versions; "
             "install git and open the document again."
+        )
+
+
+class GitTooOldError(HistoryError):
+    """There is a git that cannot sync what it writes, nor run hooks on demand."""
+
+    def __init__(self, version: str, wanted: str) -> None:
+        super().__init__(
+            f"Git {version} is too old, so files are saved without versions; install git {wanted} "
+            "or newer and open the document again."
         )
 
 

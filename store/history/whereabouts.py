@@ -1,11 +1,15 @@
 """Finding the repository around a folder, and refusing the ones that cannot be used."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from store.history.errors import RepositoryRefusedError
+from store.history.errors import GitTooOldError, RepositoryRefusedError
 from store.history.plumbing import Git
 from store.history.wording import plain_line
+
+OLDEST = (2, 36)
+"""The first git that syncs what it is told to (`core.fsync`) and runs a hook on demand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,12 @@ def whereabouts(folder: Path) -> Whereabouts | None:
     """The repository around `folder`; None when there is none.
 
     Raises RepositoryRefusedError, with one line on what to do, for a repository without a working
-    tree, a folder inside `.git`, somebody else's repository and settings git cannot read.
+    tree, a folder inside `.git`, somebody else's repository and settings git cannot read, and
+    GitTooOldError.
     """
-    answer = Git(folder).run(
+    git = Git(folder)
+    _refuse_old(git.run("version").line)
+    answer = git.run(
         "rev-parse",
         "--path-format=absolute",
         "--is-bare-repository",
@@ -58,6 +65,13 @@ def whereabouts(folder: Path) -> Whereabouts | None:
             "(core.worktree); open the document there to have versions."
         )
     return Whereabouts(root, Path(lines[3]), Path(lines[4]), lines[2])
+
+
+def _refuse_old(told: str) -> None:
+    """Raise GitTooOldError for a git older than `OLDEST`; `told` is what `git version` says."""
+    found = re.search(r"(\d+)\.(\d+)", told)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        raise GitTooOldError(found[0], ".".join(map(str, OLDEST)))
 
 
 def _refusal(folder: Path, complaint: str) -> RepositoryRefusedError:

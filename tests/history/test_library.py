@@ -7,6 +7,7 @@ import pytest
 
 from store.history import (
     GitMissingError,
+    GitTooOldError,
     HistoryError,
     Library,
     create_library,
@@ -238,3 +239,15 @@ def test_looking_at_the_room_does_not_load_gitpython() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "False\n"
+
+
+def test_a_git_that_is_too_old_is_told(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "bin" / "git"
+    old.parent.mkdir()
+    old.write_text("#!/bin/sh\necho git version 2.20.1\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", str(old.parent))
+    with pytest.raises(GitTooOldError, match=r"Git 2\.20 is too old.*install git 2\.36"):
+        library_containing(library.root)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.history import open_library, upkeep
-from tests.support.programs import LUMEN, application, document_in_library
+from tests.support.programs import LUMEN, application, document_in_library, write_screen
 from tests.support.repositories import git, save
 from tests.support.writing import opened, until
 from tui.screens.history import HistoryScreen
@@ -119,3 +119,34 @@ async def test_the_history_of_a_damaged_branch_says_so(path: Path) -> None:
         screen = app.screen
         assert isinstance(screen, HistoryScreen)
         await until(pilot, lambda: "here is damaged" in screen.query_one(NoticeLine).notice[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("switch", "-q", "--detach"), "on no branch (detached HEAD)"),
+        (("bisect", "start"), "in the middle of a bisect"),
+    ],
+)
+async def test_what_the_repository_is_in_the_middle_of_is_told_at_opening(
+    path: Path, words: tuple[str, ...], told: str
+) -> None:
+    git(path.parent, *words)
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot, app)
+        await until(pilot, lambda: told in screen.notice_line.notice[0])
+
+
+async def test_without_git_the_file_is_saved_and_the_writer_knows_why_not_as_a_version(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = write_screen(app)
+        await until(pilot, lambda: "Git was not found" in screen.notice_line.notice[0])
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Saved to disk. Git was not" in screen.notice_line.notice[0])
+    assert "# xLumen" in path.read_text()

@@ -26,6 +26,8 @@ class Outcome:
     """What a repair did, in a line."""
     problem: str = ""
     """Why it did nothing, in a line."""
+    notice: str = ""
+    """What the writer should know about the repository before saving."""
 
 
 class Mending:
@@ -37,6 +39,7 @@ class Mending:
         self._save = save
         self._left_alone: set[str] = set()
         self._is_asking = False
+        self._noticed = ""
         self._idle: Timer | None = None
 
     def look(self) -> None:
@@ -60,6 +63,9 @@ class Mending:
             return
         if outcome.problem:
             self._desk.say(outcome.problem, "error")
+        if outcome.notice not in {"", self._noticed}:
+            self._desk.say(outcome.notice, "warning")
+        self._noticed = outcome.notice
         if outcome.mended:
             self._desk.say(outcome.mended, "good")
             self._save()
@@ -71,7 +77,11 @@ class Mending:
     def _find(self) -> Outcome:
         library = self._desk.opened.library()
         try:
-            return Outcome(library.troubles(self._desk.opened.path) if library else ())
+            if library is None:
+                return Outcome(notice=self._desk.opened.problem)
+            state = library.state()
+            troubles = library.troubles(self._desk.opened.path)
+            return Outcome(troubles, notice=state.line if state else "")
         except HistoryError:  # saving says what is wrong; here nothing was asked for
             return Outcome()
 
