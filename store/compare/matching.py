@@ -1,15 +1,21 @@
-"""Which elements of two sequences answer each other: a longest common subsequence, kept in bounds.
+"""Which elements of two sequences answer each other, kept in bounds.
 
-The inner matcher is the bit-parallel one of Crochemore and others (2001): a row of the table is
-one integer, so that a thousand tokens against a thousand cost half a millisecond, and its answer
-is exact.
+Difflib matches what people edit: it takes the longest stretch first, which reads best. Where its
+work would grow with the square (a rewrite, one word over and over), an exact longest common
+subsequence takes over, the bit-parallel one of Crochemore and others (2001): a row of its table is
+one integer, so that a thousand tokens against a thousand cost half a millisecond.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Hashable, Sequence
+from difflib import SequenceMatcher
 from itertools import compress, count
 from operator import ne
 from typing import NamedTuple
+
+MOST_MEETINGS = 20_000
+"""Largest number of pairs of equal elements that difflib is given; its work grows with them."""
 
 MOST_CELLS = 160_000_000
 """Largest table that is filled, in bits: 20 MB; above it, anchors cut the task first."""
@@ -102,7 +108,8 @@ def _collect_middle(
     if len(left) * len(right) <= MOST_CELLS:
         words_left = [first[index] for index in left]
         words_right = [second[index] for index in right]
-        pairs.extend((left[i], right[j]) for i, j in longest_common(words_left, words_right))
+        found = _readable(words_left, words_right)
+        pairs.extend((left[i], right[j]) for i, j in found)
         return
     before_one, before_two = one[0], two[0]
     anchors = _anchors(first, second, one, two)
@@ -114,6 +121,15 @@ def _collect_middle(
         _collect(first, second, (before_one, one[1]), (before_two, two[1]), pairs)
     else:
         _collect_by_window(first, second, one, two, pairs)
+
+
+def _readable(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """The index pairs of a good match: difflib's, or an exact one where difflib would take long."""
+    counts = Counter(second)
+    if sum(counts[element] for element in first) > MOST_MEETINGS:
+        return longest_common(first, second)
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return [(a + step, b + step) for a, b, size in blocks for step in range(size)]
 
 
 def _collect_by_window(
