@@ -15,6 +15,7 @@ class Scope(StrEnum):
     REVIEW = "review"
     HISTORY = "history"
     TOUCHSTONE = "touchstone"
+    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write.explain", "Explain the finding", "Tell what the check under the cursor of the list looks for, why, and who says so.", ()),
     Command("write.waive", "Waive the finding", "Say why the finding under the cursor of the list is meant; the reason stands in the text.", ()),
     Command("write.fix", "Mend the finding", "Make the safe change that the check under the cursor of the list knows.", ()),
+    Command("write.label-parts", "Write the labels", "Give the text the labelled form: a heading for every section and every question.", ()),
     Command("write.library", "Library", "List the documents of this library.", ("ctrl+l",), overtakes=True),
     Command("review.back", "Back", "Leave the search or the pane over the texts, then the review.", ("escape",), footer=True),
     Command("review.leave", "Leave", "Leave the review.", ("q",)),
@@ -113,8 +115,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("history.copy", "Copy", "Copy the text of a version to the clipboard.", ("y",)),
     Command("library.open-document", "Open", "Open the document under the cursor.", ("enter",), footer=True),
     Command("library.new-document", "New", "Begin a document.", ("n",), footer=True),
+    Command("library.import", "Import", "Bring in a document from elsewhere: Markdown, Word or plain text.", ("i",), footer=True),
     Command("library.search", "Search", "List only documents with some words in title, product, stage or file name.", ("slash",), footer=True, overtakes=True),
     Command("library.back", "Back", "Leave the search, then the list.", ("escape", "q"), footer=True),
+    Command("import.bring-in", "Bring in", "Write the new document, as the list says, and open it; the original stays.", ("enter",), footer=True),
+    Command("import.other-place", "Other place", "Choose where the paragraph under the cursor goes; 1 to 9, c, i and x do it at once.", ("space",), footer=True),
+    Command("import.as-proposed", "As proposed", "Put the paragraph under the cursor back where it was proposed.", ("u",), footer=True),
+    Command("import.next-guess", "Next guess", "Go to the next paragraph that was guessed.", ("n",), footer=True),
+    Command("import.back", "Back", "Leave the list for the path, then the screen; nothing is written.", ("escape", "q"), footer=True),
     Command("touchstone.back", "Back", "Leave the search, then the filter, then the screen; changes are saved.", ("escape", "q"), footer=True),
     Command("touchstone.open-row", "Open", "See what changed, then and now; or go to the words of a promise that stands.", ("enter",), footer=True),
     Command("touchstone.link", "Link", "Choose what the row in hand is linked to, or take a link out; the likeliest come first.", ("l",), footer=True),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from store.document import Document, PartKind
@@ -19,15 +20,18 @@ _MARGIN = re.compile(r"^[ \t]+(?=\S)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Imported:
     """One document brought in."""
 
     source: Document
     """What was read; the file itself is never touched."""
     mapping: tuple[Proposal, ...]
-    text: str
-    """The new text, in the labelled form."""
+
+    @cached_property
+    def text(self) -> str:
+        """The new text, in the labelled form."""
+        return to_labelled(self.source, self.mapping)
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +93,7 @@ def import_file(path: Path) -> Imported:
 
 def with_mapping(source: Document, mapping: Sequence[Proposal]) -> Imported:
     """A document brought in as a mapping says, which the writer may have changed."""
-    return Imported(source, tuple(mapping), to_labelled(source, mapping))
+    return Imported(source, tuple(mapping))
 
 
 def plain_text(text: str) -> str:

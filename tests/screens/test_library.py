@@ -135,7 +135,7 @@ async def test_keys_typed_while_it_opens_never_land_in_the_hidden_search(tmp_pat
 async def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     with library_at(tmp_path / "library") as library:
         async with running(library) as (app, _, _):
-            assert "n begins one." in screen_text(app)
+            assert "n begins one, i brings one in." in screen_text(app)
 
 
 async def begin(app: ScreenApp, pilot: Pilot[None], *lines: str) -> None:

@@ -16,6 +16,7 @@ from tui.cli.import_reports import Outcome, print_mapping, print_outcomes, recor
 from tui.cli.new import free_path
 from tui.cli.output import counted, print_json, say
 from tui.cli.saving import COULD_NOT, DONE, library_for, save, tell_saved
+from tui.paths import typed_path
 
 if TYPE_CHECKING:
     from store.history import Library
@@ -43,7 +44,7 @@ def run(arguments: Namespace) -> int:
     Raises BackwardsError for a folder without files to bring in; HistoryError when there is no
     git, or no library can be where it should be.
     """
-    folder = (arguments.to or locations().library).expanduser()
+    folder = typed_path(arguments.to or locations().library)
     sources = list(dict.fromkeys(file for each in arguments.files for file in _files_of(each)))
     outcomes = _read(sources, folder)
     is_one = len(sources) == 1 and arguments.format == "text"

@@ -13,6 +13,7 @@ from store.errors import DocumentError
 from store.locations import locations
 from tui.cli.output import is_terminal, plain
 from tui.cli.saving import library_for, save, tell_saved
+from tui.paths import typed_path
 
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
 _LONGEST_NAME = 60
@@ -59,7 +60,7 @@ def run(arguments: Namespace) -> int:
     where it should be.
     """
     name = arguments.name or (arguments.source.stem if arguments.source else "")
-    folder = (arguments.to or locations().library).expanduser()
+    folder = typed_path(arguments.to or locations().library)
     path = free_path(folder, name)
     document = _beginning(arguments, name.removesuffix(".md"))
     with library_for(folder) as library:
@@ -87,7 +88,7 @@ def _from_file(arguments: Namespace, name: str) -> Document:
     """An existing file's text with the facts given; the name is the product where none is known."""
     from store.interchange import import_file, to_labelled
 
-    found = import_file(arguments.source.expanduser())
+    found = import_file(typed_path(arguments.source))
     if found.is_empty:
         raise DocumentError(f"{arguments.source} has no text to begin from.")
     document = found.source

@@ -137,7 +137,7 @@ class LibraryScreen(Screen[Path | None]):
         if event.problem:
             self.documents.say(event.problem)
         else:
-            self.documents.say("No documents here yet.", "n begins one.")
+            self.documents.say("No documents here yet.", "n begins one, i brings one in.")
         self.documents.fill(event.entries)
         self._show_count()
 
@@ -209,6 +209,16 @@ class LibraryScreen(Screen[Path | None]):
             self.notice.say(current.problem, "error")
         elif current:
             self.dismiss(current.path)
+
+    def action_import(self) -> None:
+        """Bring in a document from elsewhere, and open it."""
+        from tui.screens.importing import ImportScreen
+
+        def brought_in(path: Path | None) -> None:
+            if path is not None:
+                self.dismiss(path)
+
+        self.app.push_screen(ImportScreen(self._library, self._folder), brought_in)
 
     def action_new_document(self) -> None:
         """Ask what the new document is about, then make it."""

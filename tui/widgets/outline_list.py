@@ -25,6 +25,9 @@ MARKS = {
 }
 """The mark of each status: told apart by shape, so that colour is never needed."""
 
+GUESSED = "?"
+"""Stands before the words of a part that no label names."""
+
 STYLES = {"warning": "$warning", "error": "$error", "clean": "$success", "info": "$success"}
 
 
@@ -66,6 +69,7 @@ class OutlineList(OptionList):
         if (entries, status, pages) != (self._entries, self._status, self._pages):
             same_rows = [e.id for e in entries] == [e.id for e in self._entries]
             self._entries, self._status, self._pages = entries, status, pages
+            self.border_subtitle = f"{GUESSED} guessed" if any(map(is_guessed, entries)) else ""
             if same_rows:
                 self._redraw()
             else:
@@ -138,6 +142,8 @@ class OutlineList(OptionList):
     def _row(self, entry: OutlineEntry) -> Content:
         status = self._status.get(entry.id, "missing" if entry.is_missing else "clean")
         words = "–" if not entry.words else str(entry.words)
+        if is_guessed(entry):
+            words = f"{GUESSED} {words}"
         title = padded(entry.title, self._width - 3 - len(words))
         style = "dim" if entry.is_missing else ""
         return Content.assemble(
@@ -145,6 +151,11 @@ class OutlineList(OptionList):
             (f" {title} ", style),
             (words, "dim"),
         )
+
+
+def is_guessed(entry: OutlineEntry) -> bool:
+    """Whether the text does not say what the part is."""
+    return entry.part is not None and not entry.part.labelled
 
 
 def _group(entry: OutlineEntry) -> str:

@@ -1,0 +1,37 @@
+"""Paths as people type them: a tilde for the home folder, completed while being typed."""
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+
+def typed_path(words: str | Path) -> Path:
+    """The path somebody typed; a tilde with a name that nobody has is a letter like any other."""
+    return Path(os.path.expanduser(words))  # noqa: PTH111  Path.expanduser raises for such a name
+
+
+def completions(typed: str, suffixes: Collection[str]) -> list[str]:
+    """What `typed` may go on to: folders, ending in a slash, and files with one of `suffixes`.
+
+    Sorted; `~` is the home folder and stays as typed. Hidden names are offered to who types a dot.
+    A folder that may not be read has none.
+    """
+    head, name = os.path.split(typed)
+    folder = typed_path(head or ".")
+    try:
+        entries = [entry for entry in os.scandir(folder) if entry.name.startswith(name)]
+    except (OSError, ValueError):  # ValueError: a NUL among the typed characters
+        return []
+    shown = (entry for entry in entries if name or not entry.name.startswith("."))
+    found = (f"{entry.name}/" if entry.is_dir() else entry.name for entry in shown)
+    wanted = tuple(suffixes)
+    return sorted(
+        os.path.join(head, each)  # noqa: PTH118  Path would drop the slash at the end
+        for each in found
+        if each.endswith("/") or each.lower().endswith(wanted)
+    )
+
+
+def completed(typed: str, found: Collection[str]) -> str:
+    """`typed` with as much more as everything found has in common."""
+    return os.path.commonprefix(list(found)) or typed  # noqa: RUF071  letters are what is typed
