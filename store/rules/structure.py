@@ -74,10 +74,12 @@ _BLANKS = re.compile(r"\s+|&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 
 def _has_text(reading: Reading, part: Part) -> bool:
     """Whether anything but space and comments stands in a part; code and images count."""
-    return any(
-        _BLANKS.sub("", passage.mask) or passage.kind is BlockKind.CODE or "![" in passage.source
-        for passage in (placed.passage for placed in reading.body(part))
-    )
+    return any(placed.passage.once(_says_something) for placed in reading.body(part))
+
+
+def _says_something(passage: Passage) -> bool:
+    is_shown = passage.kind is BlockKind.CODE or "![" in passage.source
+    return is_shown or bool(_BLANKS.sub("", passage.mask))
 
 
 SECTION_MISSING = Rule(
