@@ -163,3 +163,19 @@ def test_a_kill_while_the_writers_editor_is_open_loses_nothing(
         terminal.wait_for("Backwards ended without saving")
         terminal.send(b"\x1b")
         terminal.wait_for("your own editor is kept in")
+
+
+def test_a_second_program_on_the_document_reads_and_names_the_first_until_that_is_dead(
+    path: Path,
+) -> None:
+    with in_terminal(str(path), columns=160) as first:
+        first.wait_for("v1 saved")
+        with in_terminal(str(path), columns=160) as second:
+            second.wait_for(f"is being written by process {first.pid} on ")
+            second.send(b"x")
+            second.read(0.2, 1)
+            assert "unsaved" not in second.text
+    with in_terminal(str(path), columns=160) as third:  # the first was killed
+        third.wait_for("v1 saved")
+        third.send(b"x")
+        third.wait_for("unsaved")
