@@ -334,7 +334,7 @@ class TouchstoneScreen(TouchstoneDesk):
 
 
 def _series(oldest_first: tuple[Moment, ...]) -> tuple[Series, ...]:
-    """What the strip draws: one small chart for each figure."""
+    """What the strip draws: a small chart for each figure that was ever more than zero."""
     figures = {
         "promises": [moment.promises for moment in oldest_first],
         "kept": [moment.kept for moment in oldest_first],
@@ -342,5 +342,7 @@ def _series(oldest_first: tuple[Moment, ...]) -> tuple[Series, ...]:
         "not promised": [moment.unpromised for moment in oldest_first],
     }
     return tuple(
-        Series(title, tuple(values), str(values[-1])) for title, values in figures.items() if values
+        Series(title, tuple(values), str(values[-1]))
+        for title, values in figures.items()
+        if any(values)
     )
