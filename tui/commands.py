@@ -108,11 +108,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("history.compare-working", "Compare", "Compare with the text in hand.", ("c",), footer=True),
     Command("history.search", "Search", "List only versions with some words in note, author, milestone or parts.", ("slash",), footer=True, overtakes=True),
     Command("history.filter-part", "Filter by part", "List only versions that changed one part.", ("f",)),
+    Command("history.filter", "Filter", "List only versions of an author, of some days, with a name, or where words came or went.", ("F",)),
     Command("history.mark", "Mark", "Mark a version to compare another with.", ("m",)),
     Command("history.toggle-sitting", "Open sitting", "Show each save of a sitting, or fold them again.", ("space",)),
     Command("history.preview", "Read", "Move to the text of the version and back.", ("p", "tab")),
     Command("history.restore", "Restore", "Bring the text of a version back into the editor.", ("r",)),
+    Command("history.restore-part", "Restore part", "Bring one part of a version back into the editor.", ("R",)),
     Command("history.copy", "Copy", "Copy the text of a version to the clipboard.", ("y",)),
+    Command("history.name", "Name", "Make the version a milestone, with a note; or change or take off its name.", ("n",), footer=True),
+    Command("history.milestones", "Milestones", "List the milestones, to go to one.", ("M",)),
+    Command("history.compare-milestone", "Compare with a milestone", "Compare the version with a milestone.", ("C",)),
+    Command("history.start-draft", "Begin a draft", "Begin a draft at the version.", ("b",)),
+    Command("history.effort", "Hard to write", "Show where words were rewritten most for each word kept.", ("w",)),
     Command("library.open-document", "Open", "Open the document under the cursor.", ("enter",), footer=True),
     Command("library.new-document", "New", "Begin a document.", ("n",), footer=True),
     Command("library.import", "Import", "Bring in a document from elsewhere: Markdown, Word or plain text.", ("i",), footer=True),
@@ -152,11 +159,12 @@ def commands_of(scope: Scope) -> tuple[Command, ...]:
 def bindings(scope: Scope) -> list[Binding]:
     """The default key bindings of one scope, for the `BINDINGS` of the class that acts on them.
 
-    A command without keys is bound to none; the palette runs it all the same.
+    A command without keys gets one that no keyboard has, since Textual gives a user's key only to
+    what is bound already; the palette runs it all the same.
     """
     return [
         Binding(
-            key=",".join(command.keys),
+            key=",".join(command.keys) or f"unbound-{command.id}",
             action=command.action,
             description=command.title,
             show=command.footer,
@@ -165,5 +173,4 @@ def bindings(scope: Scope) -> list[Binding]:
             id=command.id,
         )
         for command in commands_of(scope)
-        if command.keys
     ]

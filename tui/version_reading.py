@@ -7,11 +7,12 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from store.document import Document
+from store.document import Document, Part
 from store.document.pages import release_pages
 from store.errors import BackwardsError
 from store.history import Library, Version
 from store.rules import Checker, Finding
+from tui.finding_counts import Counts, FindingCounts
 from tui.sides import SideChoice
 from tui.times import date_of
 from tui.widgets.version_rows import in_words
@@ -40,6 +41,7 @@ class Purpose(Enum):
     REVIEW = "review"
     COMPARE_WORKING = "compare-working"
     RESTORE = "restore"
+    RESTORE_PART = "restore-part"
     COPY = "copy"
 
 
@@ -56,13 +58,13 @@ class Texts:
     """Why they could not be read, in one line."""
 
 
-def batches(library: Library, path: Path, first: int) -> Iterator[tuple[Version, ...]]:
-    """The versions of a document, newest first: `first` of them at once, then ever more together.
+def batches(library: Library, path: Path, draft: str, first: int) -> Iterator[tuple[Version, ...]]:
+    """The versions of a draft, newest first: `first` of them at once, then ever more together.
 
     Raises HistoryError as `Library.versions` does.
     """
     batch: list[Version] = []
-    for version in library.versions(path):
+    for version in library.versions(path, draft=draft):
         batch.append(version)
         if len(batch) == first:
             yield tuple(batch)
@@ -104,6 +106,28 @@ def worked_out(library: Library, pair: Pair) -> Version | None:
         return known(library, pair)
     except BackwardsError:
         return None
+
+
+def findings_counted(
+    library: Library, counts: FindingCounts, version: Version
+) -> tuple[str, Counts] | None:
+    """The id of a version's text with its findings; None where it cannot be read."""
+    try:
+        return version.blob, counts.of(version.blob, partial(library.text, version))
+    except BackwardsError:
+        return None
+
+
+def parts_otherwise(old: Document, new: Document) -> list[tuple[Part, str]]:
+    """The parts of `old` that are otherwise in `new` or gone from it, each with its words."""
+    found = []
+    for part in old.parts:
+        now = new.part(part.id)
+        if now is None:
+            found.append((part, "is not there now"))
+        elif old.body(part) != new.body(now):
+            found.append((part, f"{old.words(part.body)} words then, {new.words(now.body)} now"))
+    return found
 
 
 def read_preview(library: Library, checker: Checker, pairs: Sequence[Pair]) -> Preview:

@@ -9,7 +9,12 @@ from store.errors import DocumentError
 
 
 def with_part(document: Document, source: Document, part_id: str) -> Document:
-    """`document` with one part as `source` has it: its body replaced, or the part put in.
+    """`document` with one part as `source` has it. Raises DocumentError as `part_edit` does."""
+    return Document(part_edit(document, source, part_id).applied_to(document.text))
+
+
+def part_edit(document: Document, source: Document, part_id: str) -> DocumentEdit:
+    """The edit that gives `document` one part as `source` has it: its body, or all of it.
 
     Raises DocumentError when `source` has no such part, or has it in a form that `document`
     cannot take in.
@@ -17,8 +22,7 @@ def with_part(document: Document, source: Document, part_id: str) -> Document:
     part = source.part(part_id)
     if part is None:
         raise DocumentError(_no_such_part(source, part_id))
-    edit = _edit_for(document, part, editor_text(source, part))
-    return Document(edit.applied_to(document.text))
+    return _edit_for(document, part, editor_text(source, part))
 
 
 def _edit_for(document: Document, part: Part, body: str) -> DocumentEdit:

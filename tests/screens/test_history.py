@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.document import Document, DocumentEdit
+from store.document.description import PartWords
 from store.document.file import read_document
 from store.history import Library
 from store.rules import Checker, RuleSettings, all_rules
@@ -15,8 +16,10 @@ from tests.support.frames import screen_text
 from tests.support.histories import committed
 from tests.support.repositories import LUMEN, git, library_at, opened, save
 from tests.support.screens import ScreenApp, until
+from tests.support.versions import a_version
+from tui.screens.effort import EffortScreen, efforts
 from tui.screens.history import HistoryScreen
-from tui.screens.questions import ChoiceScreen
+from tui.screens.questions import ChoiceScreen, LinesScreen
 from tui.screens.review import ReviewScreen
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -313,6 +316,9 @@ async def test_the_screen_at_its_sizes(
     with history_of(committed(tmp_path / "library", STEPS)) as screen:
         async with running(screen, (columns, rows)) as (app, pilot):
             await until(pilot, lambda: all(v.words for v in screen.versions.versions))
+            await until(
+                pilot, lambda: all(map(screen.versions.counts_of, screen.versions.versions))
+            )
             if rows > 20:
                 await until_shown(app, pilot, "Tue 3 Nov 2026 09:00")
 
@@ -323,3 +329,192 @@ async def test_a_history_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with library_at(tmp_path / "library") as library:
         async with running(a_screen(library, tmp_path / "elsewhere.md")) as (app, _):
             assert "is not in the library" in screen_text(app)
+
+
+async def test_a_version_gets_a_name_and_a_note(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        async with running(screen) as (app, pilot):
+            await pilot.press("n")
+            await until(pilot, lambda: isinstance(app.screen, LinesScreen))
+            app.screen.dismiss(("Leadership read 1", "Cut the second benefit"))
+
+            await until_shown(app, pilot, "★ Leadership read 1")
+            (milestone,) = screen.library.milestones()
+            assert milestone.note == "Cut the second benefit"
+
+
+async def test_a_name_is_changed_and_taken_off(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        screen.library.make_milestone(screen.library.version(path, "last"), "Read 1")
+        async with running(screen) as (app, pilot):
+            await pilot.press("n")
+            await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            app.screen.dismiss("rename 0")
+            await until(pilot, lambda: isinstance(app.screen, LinesScreen))
+            app.screen.dismiss(("Read 2", ""))
+            await until_shown(app, pilot, "★ Read 2")
+            await pilot.press("n")
+            await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            app.screen.dismiss("remove 0")
+            await until(pilot, lambda: "lost its name" in screen.notice.notice[0])
+
+            assert "★" not in screen_text(app)
+
+
+async def test_a_name_that_is_taken_is_told(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        screen.library.make_milestone(screen.library.version(path, "v1"), "Read 1")
+        async with running(screen) as (app, pilot):
+            await pilot.press("n")
+            await until(pilot, lambda: isinstance(app.screen, LinesScreen))
+            app.screen.dismiss(("Read 1", ""))
+
+            await until(pilot, lambda: "already" in screen.notice.notice[0])
+
+
+async def test_the_outline_of_milestones_goes_to_one(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        screen.library.make_milestone(screen.library.version(path, "v1"), "Read 1", "Cut it")
+        async with running(screen) as (app, pilot):
+            await pilot.press("M")
+            await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            shown = screen_text(app)
+            app.screen.dismiss("0")
+            await until(pilot, lambda: screen.versions.cursor == 2)
+
+            assert "★ Read 1  v1 · 1 Nov  Cut it" in shown
+
+
+async def test_a_version_is_compared_with_a_milestone(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        screen.library.make_milestone(screen.library.version(path, "v1"), "Read 1")
+        async with running(screen) as (app, pilot):
+            await pilot.press("C")
+            await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            app.screen.dismiss("0")
+            await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+
+            await until_shown(app, pilot, "v1 ★ Read 1 · 1 Nov")
+            assert "v3 · 3 Nov" in screen_text(app)
+
+
+async def test_a_draft_begins_at_a_version(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        async with running(screen) as (app, pilot):
+            await pilot.press("G", "b")
+            await until(pilot, lambda: isinstance(app.screen, LinesScreen))
+            app.screen.dismiss(("Bolder",))
+            await until(pilot, lambda: "begins there" in screen.notice.notice[0])
+
+            found = screen.library.versions(path, draft="bolder")
+            assert [version.number for version in found] == [1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "listed"),
+    [
+        (("named",), [1]),
+        (("author", "Ana Ruiz"), [3, 2, 1]),
+        (("since", "365"), [3, 2, 1]),
+        (("since", "today"), []),
+        (("part", "problem"), [3, 2]),
+    ],
+)
+async def test_versions_are_filtered(
+    tmp_path: Path, answers: tuple[str, ...], listed: list[int]
+) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with history_of(path) as screen:
+        screen.library.make_milestone(screen.library.version(path, "v1"), "Read 1")
+        async with running(screen) as (app, pilot):
+            await until(pilot, lambda: all(v.words for v in screen.versions.versions))
+            await pilot.press("F")
+            for answer in answers:
+                await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+                app.screen.dismiss(answer)
+                await pilot.pause()
+
+            assert [v.number for v in screen.versions.in_sight()] == listed
+
+
+async def test_versions_where_words_came_or_went_are_found(tmp_path: Path) -> None:
+    with history_of(committed(tmp_path / "library", STEPS)) as screen:
+        async with running(screen) as (app, pilot):
+            await pilot.press("F")
+            await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            app.screen.dismiss("passage")
+            await until(pilot, lambda: isinstance(app.screen, LinesScreen))
+            app.screen.dismiss(("Lamp is Cold",))
+            await until(pilot, lambda: "came or went" in screen.title_bar.right)
+
+            assert [v.number for v in screen.versions.in_sight()] == [3, 2]
+
+
+async def test_the_history_of_a_part_lists_only_what_changed_it(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with opened(path.parent) as library:
+        working = read_document(path)
+        screen = HistoryScreen(library, path, working, QUIET, part="problem", now=lambda: NOW)
+        async with running(screen) as (_, pilot):
+            await until(pilot, lambda: all(v.words for v in screen.versions.versions))
+
+            assert [v.number for v in screen.versions.in_sight()] == [3, 2]
+            await pilot.press("escape")
+            assert screen.versions.count == 3
+
+
+async def test_one_part_comes_back_into_the_editor(tmp_path: Path) -> None:
+    edits: list[DocumentEdit] = []
+    with history_of(committed(tmp_path / "library", STEPS), edits) as screen:
+        async with running(screen) as (app, pilot):
+            await pilot.press("j", "R")
+            await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+            app.screen.dismiss("problem")
+            await until(pilot, lambda: app.results)
+
+            brought = edits[0].applied_to(STEPS[2])
+            assert "and the lamp is cold" in brought
+            assert "thirty minutes" in brought
+
+
+async def test_findings_are_counted_in_the_list(tmp_path: Path) -> None:
+    path = committed(tmp_path / "library", STEPS)
+    with opened(path.parent) as library:
+        screen = HistoryScreen(library, path, Document(LUMEN), Checker(), now=lambda: NOW)
+        async with running(screen, (120, 36)) as (app, pilot):
+            await until(
+                pilot, lambda: all(map(screen.versions.counts_of, screen.versions.versions))
+            )
+            counts = screen.versions.counts_of(screen.versions.versions[0])
+
+            assert counts
+            assert f"✗{counts.errors} ▲{counts.warnings}" in screen_text(app)
+
+
+async def test_a_key_shows_where_it_is_hard_to_write(tmp_path: Path) -> None:
+    with history_of(committed(tmp_path / "library", STEPS)) as screen:
+        async with running(screen) as (app, pilot):
+            await until(pilot, lambda: all(v.words for v in screen.versions.versions))
+            await pilot.press("w")
+            await until(pilot, lambda: isinstance(app.screen, EffortScreen))
+
+            await until_shown(app, pilot, "5 for 3")
+
+
+def test_a_part_that_was_rewritten_most_for_each_word_kept_comes_first() -> None:
+    document = Document(LUMEN)
+    versions = [
+        a_version(2, parts=[PartWords("sub-heading", "Sub-heading", 6, 12)]),
+        a_version(1, parts=[PartWords("problem", "Problem", 3, 9)]),
+    ]
+
+    assert [(e.title, e.per_word) for e in efforts(document, versions)] == [
+        ("Problem", 3.0),
+        ("Sub-heading", 2.0),
+    ]

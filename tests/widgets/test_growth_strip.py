@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.history.version import Version
 from tests.support.versions import a_version
+from tui.finding_counts import Counts
 from tui.widgets.growth_strip import bar, growth, sampled
 
 
@@ -29,4 +31,18 @@ def test_what_is_not_known_has_no_bar() -> None:
 def test_the_charts_show_the_newest_figures_that_are_known() -> None:
     versions = [a_version(3, words=None, pages=None), a_version(2, words=1_200, pages=1.6)]
 
-    assert [one.figure for one in growth(versions)] == ["1,200", "1.60 of 1.5 pages"]
+    figures = [one.figure for one in growth(versions, lambda _: Counts(2, 1, 5))]
+    assert figures == ["1,200", "1.60 of 1.5", "3"]
+
+
+def test_a_chart_of_many_versions_reads_only_those_it_draws() -> None:
+    read: list[Version] = []
+
+    def counts(version: Version) -> Counts:
+        read.append(version)
+        return Counts(1, 0, 0)
+
+    findings = growth([a_version(number) for number in range(1_000, 0, -1)], counts)[2]
+
+    assert len(sampled(findings.values, 40)) == 40
+    assert len(read) < 50

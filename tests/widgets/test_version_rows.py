@@ -1,10 +1,12 @@
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.document.description import PartWords
-from tests.support.versions import a_version, versions_apart
+from tests.support.versions import NOW, a_version, versions_apart
 from tui.widgets.version_rows import (
     Fold,
     VersionFilter,
@@ -68,7 +70,7 @@ def test_a_search_shows_single_saves_that_have_all_its_words() -> None:
     versions = [a_version(2, note="Cut the second benefit"), a_version(1, note="Second thoughts")]
     words = [searchable(version) for version in versions]
 
-    rows = matching_rows(versions, words, VersionFilter(("benefit", "second")))
+    rows = matching_rows(versions, words.__getitem__, VersionFilter(("benefit", "second")))
 
     assert [row.first for row in rows] == [0]
 
@@ -85,7 +87,7 @@ def test_a_filter_by_part_lists_only_versions_that_changed_it() -> None:
         a_version(1, parts=[PartWords("summary", "Summary", 3, 0)]),
     ]
 
-    rows = matching_rows(versions, ["", ""], VersionFilter(part="summary"))
+    rows = matching_rows(versions, lambda _: "", VersionFilter(part="summary"))
 
     assert [row.first for row in rows] == [1]
 
@@ -99,3 +101,32 @@ def test_a_sitting_adds_up_what_its_saves_changed() -> None:
     ]
 
     assert in_words(parts_together(versions)) == "Problem +6 −5, Quote +2"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (VersionFilter(author="Ben Okafor"), [1]),
+        (VersionFilter(since=NOW - timedelta(minutes=15)), [0]),
+        (VersionFilter(is_named=True), [2]),
+        (VersionFilter(ids=frozenset({f"{2:040x}"})), [1]),
+        (VersionFilter(("okafor",), author="Ana Ruiz"), []),
+    ],
+)
+def test_versions_are_filtered_by_who_when_name_and_id(
+    wanted: VersionFilter, found: list[int]
+) -> None:
+    versions = [
+        a_version(3, minutes_ago=10),
+        a_version(2, minutes_ago=20, author="Ben Okafor"),
+        a_version(1, minutes_ago=30, milestones=("Read 1",)),
+    ]
+    rows = matching_rows(versions, lambda place: searchable(versions[place]), wanted)
+
+    assert [row.first for row in rows] == found
+
+
+def test_a_filter_tells_what_it_asks() -> None:
+    wanted = VersionFilter(author="Ana", is_named=True, ids=frozenset(), passage="warm lamp")
+
+    assert wanted.told == "by Ana, with a name, where “warm lamp” came or went"

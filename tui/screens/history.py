@@ -1,11 +1,11 @@
 """The History screen: the versions of one document, and what is in the one under the cursor."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,10 +18,15 @@ from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
 from store.document import Document, DocumentEdit, Span
+from store.document.taking import part_edit
 from store.errors import BackwardsError
 from store.history import MAIN, Library, Version
+from store.locations import locations
 from store.rules import Checker
 from tui.commands import Scope, bindings
+from tui.finding_counts import FindingCounts
+from tui.screens.history_filters import Filtering
+from tui.screens.history_names import Naming
 from tui.screens.questions import Answer, ChoiceScreen
 from tui.screens.waiting import WaitingScreen
 from tui.times import local_now
@@ -31,7 +36,9 @@ from tui.version_reading import (
     Texts,
     batches,
     choices,
+    findings_counted,
     is_known,
+    parts_otherwise,
     read_texts,
     title_of,
     worked_out,
@@ -51,8 +58,12 @@ if TYPE_CHECKING:
 
 EAGER = 1_000
 """Histories up to this long are worked out to their end; longer ones where the reader looks."""
-ANY_PART = "*"
-"""The answer that takes the filter by part away; no part has this id."""
+AHEAD = 200
+"""Versions whose words are made ready for searching at a time: a few milliseconds."""
+BARS = 60
+"""Versions whose findings are counted for the chart, in a history too long to count all."""
+
+Result = TypeVar("Result")
 
 
 class HistoryScreen(Screen[None]):
@@ -85,7 +96,8 @@ class HistoryScreen(Screen[None]):
     }
     """
 
-    unknown = query_one(BatchWork)
+    unknown = query_one("#history-unknown", BatchWork)
+    uncounted = query_one("#history-uncounted", BatchWork)
     title_bar = query_one(TitleBar)
     growth = query_one(GrowthStrip)
     search = query_one(SearchField)
@@ -108,7 +120,13 @@ class HistoryScreen(Screen[None]):
 
         texts: Texts
 
-    def __init__(
+    @dataclass
+    class Answered(Message):
+        """A piece of work in a thread has ended."""
+
+        go_on: Callable[[], object]
+
+    def __init__(  # noqa: PLR0913  four say what is shown, the others have defaults
         self,
         library: Library,
         path: Path,
@@ -116,42 +134,62 @@ class HistoryScreen(Screen[None]):
         checker: Checker,
         *,
         restore: Callable[[DocumentEdit], None] | None = None,
+        draft: str = MAIN,
+        part: str = "",
+        cache: Path | None = None,
         now: Callable[[], datetime] = local_now,
     ) -> None:
-        """The versions of the file at `path`; `working` is its text in the editor.
+        """The versions of a draft of the file at `path`; `working` is its text in the editor.
 
-        `restore` makes an edit in the working text; without it nothing can be restored.
+        `restore` makes an edit in the working text; without it nothing can be restored. With a
+        `part`, by its id, only versions that changed it are listed. Findings are kept in `cache`,
+        by default the program's own.
         """
         super().__init__()
-        self._library = library
-        self._path = path
+        self.library = library
+        self.path = path
+        self.now = now
+        self.draft = draft
+        self.wanted = VersionFilter(part=part)
+        """What is listed, apart from the words that are searched."""
         self._working = working
         self._checker = checker
         self._restore = restore
-        self._now = now
-        self._part = ""
+        counting = Checker(checker.settings)  # the review's may be at work in its own thread
+        self._counts = FindingCounts(cache or locations().cache, counting)
         self._is_complete = False
+        self._naming = Naming(self)
+        self._filtering = Filtering(self)
 
     def compose(self) -> ComposeResult:
         """The charts, the list with its search, the preview."""
         yield BatchWork(
-            self._unknown, partial(worked_out, self._library), key=lambda pair: pair[0].id
+            self._unknown,
+            partial(worked_out, self.library),
+            key=lambda pair: pair[0].id,
+            id="history-unknown",
+        )
+        yield BatchWork(
+            self._uncounted,
+            partial(findings_counted, self.library, self._counts),
+            key=lambda version: version.blob,
+            id="history-uncounted",
         )
         yield TitleBar()
         yield GrowthStrip()
         with Container(id="history-body"):
             with Vertical(id="history-list"):
                 yield SearchField(placeholder="Search notes, authors, parts")
-                yield VersionList(self._now, id="history-versions")
+                yield VersionList(self.now, id="history-versions")
             judging = Checker(self._checker.settings)  # the review's may be at work in its thread
-            yield VersionPreview(self._library, judging, self._now, id="history-preview")
+            yield VersionPreview(self.library, judging, self.now, id="history-preview")
         yield NoticeLine()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to read at once; the times grow older while one looks at them."""
-        product = self._working.front_matter.get("product") or self._path.stem
-        self.title_bar.left = f"History  {product} › {MAIN}"
+        product = self._working.front_matter.get("product") or self.path.stem
+        self.title_bar.left = f"History  {product} › {self.draft}"
         self.versions.say("Reading …")
         self.set_interval(60, self.versions.refresh)
         self._read_versions(max(20, self.app.size.height))
@@ -162,7 +200,7 @@ class HistoryScreen(Screen[None]):
         worker = get_current_worker()
         problem = ""
         try:
-            for batch in batches(self._library, self._path, first):
+            for batch in batches(self.library, self.path, self.draft, first):
                 if worker.is_cancelled:
                     return
                 self.post_message(self.Came(batch))
@@ -182,32 +220,58 @@ class HistoryScreen(Screen[None]):
                 "No versions yet.", "Escape goes back to the text; ctrl+s there makes the first."
             )
         self.versions.add(event.versions)
-        self._look()
+        if event.is_last:
+            self._prepare_search(0)
+        if not self.wanted.is_empty:
+            self._filter()
+        self.look()
         self._show_growth()
         self._show_count()
+        self._wake()
+
+    def _wake(self) -> None:
+        """Find out what is not known about the versions in sight."""
         self.unknown.wake()
+        self.uncounted.wake()
+
+    def _prepare_search(self, start: int) -> None:
+        """Make ready for the first letter of a search, a few versions at a time."""
+        if self.versions.prepare_search(start, AHEAD):
+            self.set_timer(0.02, lambda: self._prepare_search(start + AHEAD))
 
     @on(BatchWork.Done)
     def _know_more(self, event: BatchWork.Done) -> None:
-        """Show what was found out."""
-        self.versions.know(event.results)
+        """Show what was found out: what versions changed, or how many findings they have."""
+        if event.by is self.uncounted:
+            self.versions.count_findings(dict(event.results))
+        else:
+            self.versions.know(event.results)
+            self._show_count()
         self._show_growth()
-        self._show_count()
 
     def _unknown(self) -> Iterable[Pair]:
         """Versions that do not say what they changed, those in sight first.
 
         Each comes with the one before it, as soon as that has been read.
         """
-        everything = self._part or len(self.versions.versions) <= EAGER
+        everything = self.wanted.part or len(self.versions.versions) <= EAGER
         for versions in (self.versions.in_sight(), self.versions.versions if everything else ()):
             for version in versions:
                 before = self.versions.before(version)
                 if not is_known(version) and (before or self._is_complete):
                     yield version, before
 
+    def _uncounted(self) -> Iterable[Version]:
+        """Versions whose findings are not counted: those in sight, those of the chart, all."""
+        versions = self.versions.versions
+        step = 1 if len(versions) <= EAGER else len(versions) // BARS
+        for some in (self.versions.in_sight(), versions[:: max(1, len(versions) // BARS)]):
+            yield from (version for version in some if self.versions.counts_of(version) is None)
+        if step == 1:
+            yield from (v for v in versions if self.versions.counts_of(v) is None)
+
     @on(RowList.Moved)
-    def _look(self) -> None:
+    def look(self) -> None:
         """Let preview and charts follow the cursor."""
         self.preview.look_at(self.versions.current_pairs)
         current, count = self.versions.current, len(self.versions.versions)
@@ -218,11 +282,11 @@ class HistoryScreen(Screen[None]):
     @on(RowList.Scrolled)
     def _scrolled(self) -> None:
         """Others have come in sight."""
-        self.unknown.wake()
+        self._wake()
 
     def _show_growth(self) -> None:
         """Draw the charts of all versions that are known."""
-        self.growth.series = growth(self.versions.versions)
+        self.growth.series = growth(self.versions.versions, self.versions.counts_of)
 
     def _show_count(self) -> None:
         """Say how many versions there are, or how many of them are listed."""
@@ -230,11 +294,11 @@ class HistoryScreen(Screen[None]):
         many = f"{total:,} {'version' if total == 1 else 'versions'}"
         if not self._is_complete:
             many += " …"
-        if self._part or self.search.words:
+        if not self.wanted.is_empty or self.search.words:
             many = f"{shown:,} of {many}"
-        if self._part:
-            many += f" that changed {self.versions.parts()[self._part][0]}"
-        self.title_bar.right = many
+        if self.wanted.part:
+            many += f" that changed {self.versions.title_of_part(self.wanted.part)}"
+        self.title_bar.right = " ".join(filter(None, (many, self.wanted.told)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A slash typed into the search is a slash."""
@@ -256,38 +320,76 @@ class HistoryScreen(Screen[None]):
         self.set_focus(self.versions)
 
     def _filter(self) -> None:
-        """List what the search and the filter by part let through."""
-        self.versions.search(VersionFilter(self.search.words, self._part))
+        """List what the search and the filter let through."""
+        self.versions.search(replace(self.wanted, words=self.search.words))
         if self._is_complete and self.versions.versions:
             self.versions.say("No version has that.", "Escape lists all of them again.")
         self._show_count()
-        self._look()
-        self.unknown.wake()
+        self.look()
+        self._wake()
+
+    def list_only(self, wanted: VersionFilter) -> None:
+        """List only versions that pass, and the search as well."""
+        self.wanted = replace(wanted, words=())
+        self._filter()
 
     def action_filter_part(self) -> None:
         """Ask for the part that versions must have changed."""
-        parts = self.versions.parts()
-        answers = [
-            Answer(id_, f"{title} · {count} {'version' if count == 1 else 'versions'}")
-            for id_, (title, count) in parts.items()
-        ]
-        question = "Which part must a version have changed?"
-        self.app.push_screen(
-            ChoiceScreen(question, [Answer(ANY_PART, "Any part"), *answers]), self._filter_by_part
-        )
+        self._filtering.by_part()
 
-    def _filter_by_part(self, part: str | None) -> None:
-        if part is not None:
-            self._part = "" if part == ANY_PART else part
-            self._filter()
+    def action_filter(self) -> None:
+        """Ask for what else to filter by."""
+        self._filtering.ask()
+
+    def action_name(self) -> None:
+        """Name the version, or change the name it has."""
+        if current := self.versions.current:
+            self._naming.name(current)
+
+    def action_milestones(self) -> None:
+        """List the milestones, to go to one."""
+        self._naming.go_to()
+
+    def action_compare_milestone(self) -> None:
+        """Compare the version with a milestone."""
+        self._naming.compare()
+
+    def action_start_draft(self) -> None:
+        """Begin a draft at the version."""
+        if current := self.versions.current:
+            self._naming.begin_draft(current)
+
+    def action_effort(self) -> None:
+        """Show where the document is hard to write."""
+        from tui.screens.effort import EffortScreen
+
+        self.app.push_screen(EffortScreen(self._working, self.versions.versions))
+
+    def in_thread(self, do: Callable[[], Result], then: Callable[[Result], object]) -> None:
+        """Have something done in a thread, and go on with what comes of it; say what failed."""
+
+        def work_on() -> None:
+            try:
+                result = do()
+            except BackwardsError as error:
+                told = str(error)
+                self.post_message(self.Answered(lambda: self.notice.say(told, "error")))
+            else:
+                self.post_message(self.Answered(lambda: then(result)))
+
+        self.run_worker(work_on, group="asked", thread=True, exit_on_error=False)
+
+    @on(Answered)
+    def _go_on(self, event: Answered) -> None:
+        event.go_on()
 
     def action_back(self) -> None:
         """Leave what was opened last: the preview, the search and the filter, the screen."""
         if self.focused is self.preview:
             self.remove_class("-reading")
             self.set_focus(self.versions)
-        elif self.search.is_open or self._part:
-            self._part = ""
+        elif self.search.is_open or not self.wanted.is_empty:
+            self.wanted = VersionFilter()
             self.search.close()
             self._filter()
             self.set_focus(self.versions)
@@ -319,10 +421,14 @@ class HistoryScreen(Screen[None]):
         if not current:
             return
         if marked and marked.id != current.id:
-            older, newer = sorted((marked, current), key=lambda version: version.number)
-            self._want(Texts(Purpose.REVIEW, newer, older))
+            self.review_pair(marked, current)
         else:
             self._want(Texts(Purpose.REVIEW, current, self.versions.before_current))
+
+    def review_pair(self, one: Version, other: Version) -> None:
+        """Compare two versions, the older one first."""
+        older, newer = sorted((one, other), key=lambda version: version.number)
+        self._want(Texts(Purpose.REVIEW, newer, older))
 
     def action_compare_working(self) -> None:
         """Compare the version with the text in the editor."""
@@ -357,6 +463,43 @@ class HistoryScreen(Screen[None]):
 
         self.app.push_screen(ChoiceScreen(question, answers), chosen)
 
+    def action_restore_part(self) -> None:
+        """Ask which part of the version to bring back into the editor."""
+        if not (current := self.versions.current):
+            return
+        if self._restore is None:
+            self.notice.say("Open the document first: a part comes back into its text.")
+        else:
+            self._want(Texts(Purpose.RESTORE_PART, current))
+
+    def _ask_for_part(self, version: Version, document: Document) -> None:
+        """Ask which of the parts that were otherwise then to bring back."""
+        parts = parts_otherwise(document, self._working)
+        if not parts:
+            self.notice.say(f"Every part of v{version.number} is as it is in the editor.")
+            return
+        answers = [Answer(part.id, f"{part.title} · {words}") for part, words in parts]
+
+        def chosen(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                self._edit_working(part_edit(self._working, document, answer))
+            except BackwardsError as error:
+                self.notice.say(str(error), "error")
+                return
+            self._tell_restored(f"{answer} of v{version.number}")
+
+        question = f"Which part of v{version.number} shall come back into the editor?"
+        self.app.push_screen(ChoiceScreen(question, answers), chosen)
+
+    def _tell_restored(self, what: str) -> None:
+        """Say what is in the editor now, and go there."""
+        self.app.notify(
+            f"{what} is in the editor: undo takes it back, save keeps it.", markup=False
+        )
+        self.dismiss()
+
     def _want(self, texts: Texts) -> None:
         """Have texts read; keys typed meanwhile wait for the screen that shows them."""
         self.app.push_screen(WaitingScreen())
@@ -365,7 +508,7 @@ class HistoryScreen(Screen[None]):
     @work(thread=True, group="texts", exit_on_error=False)
     def _read_texts(self, texts: Texts) -> None:
         """Read them in a thread."""
-        self.post_message(self.TextsRead(read_texts(self._library, texts)))
+        self.post_message(self.TextsRead(read_texts(self.library, texts)))
 
     @on(TextsRead)
     def _use_texts(self, event: TextsRead) -> None:
@@ -381,11 +524,10 @@ class HistoryScreen(Screen[None]):
         elif texts.purpose is Purpose.RESTORE:
             self.app.pop_screen()
             self._edit_working(DocumentEdit(self._whole_text, texts.document.text))
-            self.app.notify(
-                f"v{texts.version.number} is in the editor: undo takes it back, save keeps it.",
-                markup=False,
-            )
-            self.dismiss()
+            self._tell_restored(f"v{texts.version.number}")
+        elif texts.purpose is Purpose.RESTORE_PART:
+            self.app.pop_screen()
+            self._ask_for_part(texts.version, texts.document)
         else:
             self.app.switch_screen(self._review_of(texts, texts.document))
 
@@ -393,8 +535,8 @@ class HistoryScreen(Screen[None]):
         """The review of a version against an older one, or against the working text."""
         from tui.screens.review import ReviewScreen, Side
 
-        now, versions = self._now(), tuple(self.versions.versions)
-        sides = partial(choices, self._library, versions, now)
+        now, versions = self.now(), tuple(self.versions.versions)
+        sides = partial(choices, self.library, versions, now)
         side = Side(title_of(texts.version, now), document)
         if texts.purpose is Purpose.COMPARE_WORKING:
             working = Side("working text", self._working)

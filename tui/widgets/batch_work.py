@@ -36,6 +36,8 @@ class BatchWork(Widget, Generic[Item]):
     class Done(Message):
         """What came of some items, in their order; those that gave nothing are missing."""
 
+        by: "BatchWork[Any]"
+        """Whose work it was; Textual does not know the sender of what a thread posts."""
         results: tuple[Any, ...]
 
     def __init__(
@@ -43,12 +45,14 @@ class BatchWork(Widget, Generic[Item]):
         wanted: Callable[[], Iterable[Item]],
         do: Callable[[Item], object],
         key: Callable[[Item], Hashable],
+        *,
+        id: str | None = None,  # noqa: A002  Textual's own name for it
     ) -> None:
         """`wanted` gives the items, the most wanted first; of those never tried a few are done.
 
         `do` runs in a thread and gives None for nothing; `key` tells items apart.
         """
-        super().__init__()
+        super().__init__(id=id)
         self._wanted = wanted
         self._do = do
         self._key = key
@@ -88,7 +92,7 @@ class BatchWork(Widget, Generic[Item]):
             result = self._do(item)
             if result is not None:
                 results.append(result)
-        self.post_message(self.Done(tuple(results)))
+        self.post_message(self.Done(self, tuple(results)))
 
     @on(Worker.StateChanged)
     def _ended(self, event: Worker.StateChanged) -> None:

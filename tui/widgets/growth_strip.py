@@ -1,8 +1,9 @@
-"""How a document grew: its words and its pages over the versions, in one line of small bars."""
+"""How a document grew: words, pages and findings over the versions, in one line of small bars."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import overload
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -10,10 +11,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from store.history.version import Version
-from tui.examining import PAGE_LIMIT, page_figure
+from tui.examining import PAGE_LIMIT
+from tui.finding_counts import Counts
 
 _BARS = "▁▂▃▄▅▆▇█"
 
+_LOOK = 8
+"""How many versions are looked at for one bar."""
 _WIDEST = 3
 """Cells of a bar at most, while there are few."""
 
@@ -23,35 +27,77 @@ class Series:
     """One figure over the versions."""
 
     title: str
-    values: tuple[float | None, ...]
+    values: Sequence[float | None]
     """Oldest first; None where it is not known."""
     figure: str
-    """The newest value in words, such as "1.17 of 1.5 pages"."""
+    """The newest value in words, such as "1.17 of 1.5"."""
     limit: float | None = None
     """What it should not pass; bars beyond it are drawn as a warning."""
 
 
-def growth(versions: Sequence[Version]) -> tuple[Series, ...]:
-    """Words and pages of versions that come newest first."""
-    oldest_first = versions[::-1]
-    words = tuple(version.words for version in oldest_first)
-    pages = tuple(version.pages for version in oldest_first)
+class Figures(Sequence[float | None]):
+    """One figure of each version, oldest first, worked out for those that are drawn."""
+
+    def __init__(
+        self, versions: Sequence[Version], figure: Callable[[Version], float | None]
+    ) -> None:
+        """`versions` come newest first."""
+        self._versions = versions
+        self._figure = figure
+
+    def __len__(self) -> int:
+        return len(self._versions)
+
+    @overload
+    def __getitem__(self, place: int) -> float | None: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[float | None]: ...
+    def __getitem__(self, place: int | slice) -> float | Sequence[float | None] | None:
+        if isinstance(place, slice):
+            return [self[each] for each in range(*place.indices(len(self)))]
+        count = len(self)
+        if not -count <= place < count:
+            raise IndexError(place)
+        return self._figure(self._versions[count - 1 - place % count])
+
+
+def growth(
+    versions: Sequence[Version], counts: Callable[[Version], Counts | None] = lambda _: None
+) -> tuple[Series, ...]:
+    """Words, pages and findings of versions that come newest first."""
+
+    def found(version: Version) -> float | None:
+        known = counts(version)
+        return None if known is None else known.errors + known.warnings
+
+    words = Figures(versions, lambda version: version.words)
+    pages = Figures(versions, lambda version: version.pages)
+    findings = Figures(versions, found)
     return (
-        Series("words", words, f"{_newest(words) or 0:,}"),
-        Series("pages", pages, page_figure(_newest(pages) or 0), PAGE_LIMIT),
+        Series("words", words, f"{_newest_of(words) or 0:,}"),
+        Series("pages", pages, f"{_newest_of(pages) or 0:.2f} of {PAGE_LIMIT}", PAGE_LIMIT),
+        Series("findings", findings, f"{_newest_of(findings) or 0:,}"),
     )
 
 
-def _newest(values: Sequence[float | None]) -> float | None:
-    """The last of them that is known."""
-    return next((value for value in reversed(values) if value is not None), None)
+def _newest_of(values: Sequence[float | None]) -> float | None:
+    """The newest of the figures that is known, looking back a little."""
+    return _first_known(values[place] for place in reversed(range(len(values))))
+
+
+def _first_known(values: Iterable[float | None]) -> float | None:
+    """The first of them that is known, of the first few: reading thousands would be felt."""
+    return next((value for value in islice(values, _LOOK) if value is not None), None)
 
 
 def sampled(values: Sequence[float | None], width: int) -> list[float | None]:
     """At most `width` values: each the last one known of the neighbours it stands for."""
     count = min(width, len(values))
     edges = [index * len(values) // count for index in range(count + 1)] if count else []
-    return [_newest(values[start:end]) for start, end in pairwise(edges)]
+    return [
+        _first_known(values[place] for place in reversed(range(start, end)))
+        for start, end in pairwise(edges)
+    ]
 
 
 def bar(value: float | None, highest: float) -> str:
@@ -75,7 +121,7 @@ class GrowthStrip(Widget):
 
     def render(self) -> RenderResult:
         """Each series in its share of the line."""
-        series = [one for one in self.series if any(one.values)]
+        series = [one for one in self.series if _newest_of(one.values) is not None]
         if not series:
             return Content("")
         share = self.content_size.width // len(series)

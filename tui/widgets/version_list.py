@@ -1,7 +1,7 @@
 """The versions of a document as a list: sittings folded, milestones standing out, searchable."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from store.document.description import PartWords
 from store.history.version import Version
+from tui.finding_counts import Counts
 from tui.text import clipped, padded, plain
 from tui.times import time_ago
 from tui.version_reading import Pair
@@ -36,6 +37,8 @@ _TITLE = 20
 """Cells at most for the title of a part."""
 _FIGURE = 7
 """Cells for a count of words, and for pages."""
+_FINDINGS = 9
+"""Cells for the errors and warnings of a version, two blanks before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,9 @@ class _Columns:
     number: int
     author: int
     what: int
-    figures: int
+    words: int
+    pages: int
+    findings: int
 
 
 class VersionList(RowList):
@@ -64,9 +69,10 @@ class VersionList(RowList):
         super().__init__(id=id)
         self._now = now
         self._versions: list[Version] = []
-        self._words: list[str] = []
+        self._words: dict[int, str] = {}
         self._places: dict[str, int] = {}
         self._rows: list[VersionRow] = []
+        self._counts: dict[str, Counts] = {}
         self._opened: set[str] = set()
         self._wanted = _ANYTHING
         self._marked: str | None = None
@@ -111,19 +117,33 @@ class VersionList(RowList):
         for version in versions:
             self._places[version.id] = len(self._versions)
             self._versions.append(version)
-            self._words.append(searchable(version))
             self._longest_author = max(
                 self._longest_author, min(_AUTHOR, cell_len(plain(version.author)))
             )
         self._arrange()
 
+    def count_findings(self, counts: Mapping[str, Counts]) -> None:
+        """Show how many findings some texts have, by the texts' ids."""
+        self._counts.update(counts)
+        self.refresh()
+
+    def counts_of(self, version: Version) -> Counts | None:
+        """How many findings a version has; None when that is not known yet."""
+        return self._counts.get(version.blob)
+
+    def go_to(self, version: Version) -> None:
+        """Put the cursor on a version, or on the sitting that holds it."""
+        self.cursor = self._row_of(self._places[version.id])
+
     def know(self, versions: Iterable[Version]) -> None:
-        """Replace versions by the same with more known about them."""
+        """Replace versions by the same with more known about them, or with other names."""
+        has_other_names = False
         for version in versions:
             place = self._places[version.id]
+            has_other_names |= self._versions[place].milestones != version.milestones
             self._versions[place] = version
-            self._words[place] = searchable(version)
-        if self._wanted.is_empty:
+            self._words.pop(place, None)
+        if self._wanted.is_empty and not has_other_names:
             self.refresh()
         else:
             self._arrange()
@@ -132,6 +152,20 @@ class VersionList(RowList):
         """List only the versions that pass; an empty filter folds the sittings again."""
         self._wanted = wanted
         self._arrange()
+
+    def prepare_search(self, start: int, count: int) -> bool:
+        """Read the words of some versions, so that the first search need not; whether more wait."""
+        end = min(start + count, len(self._versions))
+        for place in range(start, end):
+            self._searchable(place)
+        return end < len(self._versions)
+
+    def _searchable(self, place: int) -> str:
+        """The words of the version at a place, read once."""
+        words = self._words.get(place)
+        if words is None:
+            words = self._words[place] = searchable(self._versions[place])
+        return words
 
     def mark(self) -> None:
         """Mark the version under the cursor, or take its mark away."""
@@ -156,6 +190,11 @@ class VersionList(RowList):
             title, count = parts.get(part.part, (part.title, 0))
             parts[part.part] = (title, count + 1)
         return dict(sorted(parts.items(), key=lambda item: -item[1][1]))
+
+    def title_of_part(self, part: str) -> str:
+        """What a part is called, by its newest change; its id where nothing changed it."""
+        changed = (p for version in self._versions for p in version.parts if p.part == part)
+        return next((each.title for each in changed), part)
 
     def before(self, version: Version) -> Version | None:
         """The version before another one; None for the first, or while it is still to come."""
@@ -190,7 +229,9 @@ class VersionList(RowList):
     def heading(self, width: int) -> str:
         """The names of the columns."""
         columns = self._columns(width)
-        figures = f"{'Words':>{_FIGURE}}{'Pages':>{_FIGURE}}" if columns.figures else ""
+        figures = f"{'Words':>{columns.words}}" if columns.words else ""
+        figures += f"{'Pages':>{columns.pages}}" if columns.pages else ""
+        figures += f"  {'Checks':<{_FINDINGS - 2}}" if columns.findings else ""
         author = padded("Author", columns.author) if columns.author else ""
         what = padded("What changed", columns.what)
         return f"  {'':{columns.number}}  {'When':{_WHEN}} {author}{what}{figures}"
@@ -203,9 +244,25 @@ class VersionList(RowList):
         number = Piece(f"{f'v{version.number}':>{columns.number}}", "row-list--strong")
         when = Piece(f"  {padded(time_ago(version.time, self._now()), _WHEN)} ", "row-list--faint")
         author = Piece(_column(version.author, columns.author))
-        figures = Piece(_figures(version) if columns.figures else "", "row-list--faint")
+        figures = Piece(_figures(version, columns), "row-list--faint")
         fold = Piece(_FOLDS[row.fold], "row-list--faint")
-        return mark, fold, number, when, author, *self._what(row, columns.what), figures
+        found = self._found(version) if columns.findings else ()
+        return mark, fold, number, when, author, *self._what(row, columns.what), figures, *found
+
+    def _found(self, version: Version) -> Sequence[Piece]:
+        """Errors and warnings in a column; a check mark where there are none."""
+        counts = self.counts_of(version)
+        if counts is None:
+            return (Piece(" " * _FINDINGS),)
+        errors = f"✗{counts.errors} " if counts.errors else ""
+        warnings = f"▲{counts.warnings}" if counts.warnings else ""
+        if not errors and not warnings:
+            return (Piece(f"  {'✓':<{_FINDINGS - 2}}", "row-list--success"),)
+        room = _FINDINGS - 2 - len(errors)
+        return (
+            Piece(f"  {errors}", "row-list--error"),
+            Piece(f"{warnings:<{room}}", "row-list--warning"),
+        )
 
     @property
     def _current_row(self) -> VersionRow | None:
@@ -233,12 +290,14 @@ class VersionList(RowList):
         return _fitted([piece for piece in pieces if piece.text], width)
 
     def _columns(self, width: int) -> _Columns:
-        """What fits: the author from 64 cells on, the figures from 48 on."""
+        """What fits: pages from 48 cells on, author and findings from 64, from 84 words as well."""
         number = 1 + len(str(self._versions[0].number)) if self._versions else 2
         author = self._longest_author + 1 if width >= 64 else 0
-        figures = 2 * _FIGURE if width >= 48 else 0
-        what = max(0, width - 2 - number - 2 - _WHEN - 1 - author - figures)
-        return _Columns(number, author, what, figures)
+        pages = _FIGURE if width >= 48 else 0
+        findings = _FINDINGS if width >= 64 else 0
+        words = pages if width >= 84 or not findings else 0
+        taken = 2 + number + 2 + _WHEN + 1 + author + words + pages + findings
+        return _Columns(number, author, max(0, width - taken), words, pages, findings)
 
     def _arrange(self) -> None:
         """Work the rows out anew, the cursor staying on its version where that is still shown."""
@@ -246,7 +305,7 @@ class VersionList(RowList):
         if self._wanted.is_empty:
             self._rows = folded_rows(self._versions, self._opened)
         else:
-            self._rows = matching_rows(self._versions, self._words, self._wanted)
+            self._rows = matching_rows(self._versions, self._searchable, self._wanted)
         self.rows_changed(self._row_of(row.first) if row else 0)
 
     def _row_of(self, place: int) -> int:
@@ -264,10 +323,11 @@ def _column(text: str, width: int) -> str:
     return f"{padded(text, width - 1)} " if width else ""
 
 
-def _figures(version: Version) -> str:
+def _figures(version: Version, columns: _Columns) -> str:
     words = "–" if version.words is None else f"{version.words:,}"
     pages = "–" if version.pages is None else f"{version.pages:.2f}"
-    return f"{words:>{_FIGURE}}{pages:>{_FIGURE}}"
+    shown = f"{words:>{columns.words}}" if columns.words else ""
+    return shown + (f"{pages:>{columns.pages}}" if columns.pages else "")
 
 
 def _fitted(pieces: Sequence[Piece], width: int) -> list[Piece]:

@@ -1,9 +1,9 @@
 """Which rows a list of versions has: sittings folded, or only what a search lets through."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -45,11 +45,45 @@ class VersionFilter:
     """All of these, case folded, in its number, author, note, milestones or parts."""
     part: str = ""
     """The id of a part it must have changed; empty for any."""
+    author: str = ""
+    """Who must have saved it; empty for anybody."""
+    since: datetime | None = None
+    """When it must have been saved at the earliest."""
+    is_named: bool = False
+    """Whether it must be a milestone."""
+    ids: frozenset[str] | None = None
+    """The ids of which it must be one: of those in which some words came or went."""
+    passage: str = ""
+    """Those words, for the reader."""
 
     @property
     def is_empty(self) -> bool:
         """Whether every version passes."""
-        return not self.words and not self.part
+        return self == _ANY
+
+    @property
+    def told(self) -> str:
+        """What is asked besides words, for the reader: "that changed Problem, by Ana"."""
+        asked = [
+            f"by {self.author}" if self.author else "",
+            f"since {self.since:%Y-%m-%d}" if self.since else "",
+            "with a name" if self.is_named else "",
+            f"where “{self.passage}” came or went" if self.passage else "",
+        ]
+        return ", ".join(filter(None, asked))
+
+    def takes(self, version: Version) -> bool:
+        """Whether a version passes, its words aside."""
+        return (
+            (not self.part or any(changed.part == self.part for changed in version.parts))
+            and (not self.author or version.author == self.author)
+            and (self.since is None or version.time >= self.since)
+            and (not self.is_named or bool(version.milestones))
+            and (self.ids is None or version.id in self.ids)
+        )
+
+
+_ANY = VersionFilter()
 
 
 def searchable(version: Version) -> str:
@@ -102,19 +136,15 @@ def folded_rows(versions: Sequence[Version], opened: AbstractSet[str]) -> list[V
 
 
 def matching_rows(
-    versions: Sequence[Version], words: Sequence[str], wanted: VersionFilter
+    versions: Sequence[Version], words: Callable[[int], str], wanted: VersionFilter
 ) -> list[VersionRow]:
-    """A row for each version that is wanted; `words` holds `searchable` of each."""
-    places: Sequence[int] = range(len(versions))
+    """A row for each version that is wanted; `words` gives `searchable` of the one at a place."""
+    places: Iterable[int] = range(len(versions))
+    if not replace(wanted, words=()).is_empty:
+        places = [place for place in places if wanted.takes(versions[place])]
     for word in wanted.words:
-        places = [place for place in places if word in words[place]]
-    if wanted.part:
-        places = [place for place in places if _changed(versions[place], wanted.part)]
+        places = [place for place in places if word in words(place)]
     return [VersionRow(place, 1, Fold.ALONE) for place in places]
-
-
-def _changed(version: Version, part: str) -> bool:
-    return any(changed.part == part for changed in version.parts)
 
 
 def parts_together(versions: Iterable[Version]) -> tuple[PartWords, ...]:
