@@ -18,15 +18,17 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from store.document.words import count_words
 from store.locations import Locations
 from store.rules import Checker, read_rule_settings
-from store.settings import Settings
+from store.settings import FILE, Settings
 from themes.loader import DIFF_DEFAULTS, DIFF_DEFAULTS_LIGHT
 from tui.clipboard import clipboard_command, pipe_to_clipboard
 from tui.commands import Scope, bindings
 from tui.crash import report_crash
+from tui.keymap import read_keymap
 from tui.looks import LOOK_AGAIN, FullStrength, Looks
 from tui.opening import OpenDocument
 from tui.orphans import end_without_terminal, is_gone, watch_terminal
 from tui.palette import CommandsProvider
+from tui.pane_keys import keys_of_panes
 from tui.safety import SafeText
 from tui.screens.questions import Answer, ChoiceScreen
 from tui.screens.too_small import TooSmallScreen, is_too_small
@@ -62,7 +64,8 @@ class BackwardsApp(App[None]):
         self._opened = opened
         self._folder = folder
         self._rule_settings, problems = read_rule_settings(settings.rules, "settings.toml")
-        self._notices = [*notices, *problems]
+        self.keymap, key_problems = read_keymap(settings.keys, FILE, keys_of_panes())
+        self._notices = [*notices, *problems, *key_problems]
         self._last_written: WriteScreen | None = None
         self._terminal: int | None = None
         self._crash = ""
@@ -101,6 +104,7 @@ class BackwardsApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the first screen; end in good order when told to."""
+        self.set_keymap(self.keymap.for_textual())
         self._notices += self.looks.begin()
         self.set_interval(LOOK_AGAIN, self._look_at_themes)
         if os.name == "posix" and not self.is_headless:

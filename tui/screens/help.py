@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from tui.availability import why_not
 from tui.commands import Command, Scope, commands_of
+from tui.keymap import Keymap
 
 ABOUT = {
     Scope.WRITE: "Write one part at a time. The outline on the left lists the nine sections of the "
@@ -54,9 +56,7 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         scope = getattr(screen, "scope", None)
         self._scope = scope if isinstance(scope, Scope) else Scope.EVERYWHERE
-        self._keys = {
-            active.binding.id: key for key, active in reversed(screen.active_bindings.items())
-        }
+        self._below = screen
 
     def compose(self) -> ComposeResult:
         """What the screen is for, then a line for each command."""
@@ -68,7 +68,9 @@ class HelpScreen(ModalScreen[None]):
     def _lines(self) -> list[tuple[str, str]]:
         lines = [(f"{ABOUT.get(self._scope, '')}\n\n", "")]
         for command in (*commands_of(self._scope), *commands_of(Scope.EVERYWHERE)):
-            lines += self._line(self._shown_keys(command), command.help)
+            reason = why_not(self._below, command)
+            does = f"{command.help} Not now: {reason}." if reason else command.help
+            lines += self._line(self._shown_keys(command), does)
         if self._scope is Scope.WRITE:
             lines.append(("\nIn the text\n", "bold"))
             for keys, does in EDITING:
@@ -76,9 +78,9 @@ class HelpScreen(ModalScreen[None]):
         return lines
 
     def _shown_keys(self, command: Command) -> str:
-        """The key bound now, or where else the command is found."""
-        bound = self._keys.get(command.id)
-        return bound or (", ".join(command.keys) if command.keys else "palette")
+        """The keys bound now, or where else the command is found."""
+        keymap = getattr(self.app, "keymap", Keymap())
+        return keymap.shown(command) or "palette"
 
     def _line(self, keys: str, does: str) -> list[tuple[str, str]]:
         return [(f"{keys:<24}", "bold"), (f"{does}\n", "")]
