@@ -1,6 +1,6 @@
 import json
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,8 @@ from tests.support.programs import LUMEN, application, document_in_library, writ
 from tests.support.repositories import save
 from tests.support.writing import opened, until
 from tui.screens.questions import ChoiceScreen, LinesScreen
-
-Eventually = Callable[[Callable[[], object]], Awaitable[None]]
-
+from tui.screens.review import ReviewScreen
+from tui.widgets.title_bar import TitleBar
 
 SHOWN = {"section-missing", "unanswered"}
 """The rules on in frames, so that no other rule's change changes a frame."""
@@ -295,3 +294,15 @@ def left_behind(path: Path, text: str) -> None:
         json.dumps(entry)
     )
     journal.file.unlink()
+
+
+async def test_the_review_key_shows_the_last_version_when_nothing_is_unsaved(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot, app)
+        screen.area.insert("Now ", (0, 0))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "v2" in screen.title_bar.right)
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
+        await until(pilot, lambda: "+1" in app.screen.query_one(TitleBar).right)

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +23,7 @@ from store.rules.fixes import apply_fixes
 from tui.commands import Scope, bindings
 from tui.external_editor import edit_elsewhere, editor_command
 from tui.keeping import ChangedOutside, Kept, SaveRequest
+from tui.last_change import last_change
 from tui.one_at_a_time import has_ended
 from tui.opening import OpenDocument
 from tui.screens import mending
@@ -311,6 +313,9 @@ class WriteScreen(Desk):
             self.guarding.offers_known(worker.result)
         elif worker.group == "outside":
             self.guarding.looked(worker.result)
+        elif worker.group == "review" and worker.result is not None:
+            self.app.pop_screen()
+            self.review(*worker.result)
         elif worker.group == "history" and event.state is WorkerState.SUCCESS:
             self._open_history(worker.result)
 
@@ -366,14 +371,13 @@ class WriteScreen(Desk):
     # Other screens
 
     def action_review(self) -> None:
-        """Compare the text in hand with the last saved one."""
+        """Compare the text in hand with the saved one, or see what the last version changed."""
         self.app.push_screen(WaitingScreen())
         self.area.call_later(self._review_saved)  # behind the keys that are still on their way
 
     def _review_saved(self) -> None:
-        label = f"v{self._version.number} saved" if self._version else "on disk"
-        self.app.pop_screen()
-        self.review((label, self.writing.saved), ("working text", self.document))
+        find = partial(last_change, self.opened, self.writing.saved, self.document)
+        self.run_worker(find, group="review", thread=True, exit_on_error=False)
 
     def action_history(self) -> None:
         """List the versions of this document."""
