@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "touchstone": Command("touchstone", "hold the work being done against the promises"),
     "doctor": Command("doctor", "look at the surroundings: git, places, terminal"),
     "locate": Command("locate", "print where something is kept"),
+    "completion": Command("completion", "print a script for the completion of bash, zsh or fish"),
 }
 """Every sub-command by its name, in the order `--help` lists them."""
 
