@@ -290,20 +290,16 @@ def known_from(passages: Iterable[Passage]) -> Known:
 
 def _with_common_words(placed: list[Placed], known: Known) -> Iterator[Placed]:
     """The passages, those with abbreviations told which words after them are ordinary ones."""
+    unsure = any(each.passage.soft_stops for each in placed)
+    small = _NO_WORDS.union(*(each.passage.once(_written_small) for each in placed if unsure))
     for each in placed:
-        yield _told(each, placed, known) if each.passage.soft_stops else each
+        common = small.intersection(each.passage.soft_stops) if unsure else _NO_WORDS
+        yield _told(each, common, known) if common else each
 
 
-def _told(each: Placed, placed: list[Placed], known: Known) -> Placed:
+def _told(each: Placed, common: frozenset[str], known: Known) -> Placed:
     """A passage with those words after abbreviations that the document also writes small."""
     passage = each.passage
-    common = frozenset(
-        word
-        for word in passage.soft_stops
-        if any(word in other.passage.once(_written_small) for other in placed)
-    )
-    if not common:
-        return each
     rest = (passage.kind, passage.place, common, passage.brands)
     return replace(each, passage=_passage(known, passage.source, passage.mask, rest))
 

@@ -30,6 +30,12 @@ TRAPS = {
     "a sentence without an end": "many people are very good and really seamless, ",
     "names in a quotation": "\n## Quote\n\n" + "Ana Ruiz, who " * 40,
 }
+NUMBERED = {
+    "abbreviations before ever new words": "Acme Inc. Foo{0} counts.\n\n",
+    "ever new questions": "### How does thing{0} weigh part{1} in kitchen{0}?\n\nYes.\n\n",
+    "questions alike but for a word": "### How does the scale weigh milk in town{0}?\n\nYes.\n\n",
+    "passages said again far below": "a{1} b{1} c d e f g h i j k l\n\n",
+}
 SHORT = 8_000
 
 
@@ -39,6 +45,17 @@ def test_four_times_the_text_takes_about_four_times_the_work(name: str) -> None:
     piece = TRAPS[name]
     once = min(seconds_for(piece * (SHORT // len(piece))) for _ in range(2))
     four_times = min(seconds_for(piece * (4 * SHORT // len(piece))) for _ in range(2))
+    assert four_times < 8 * once + 0.05
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_so_it_is_where_no_two_pieces_are_alike(name: str) -> None:
+    def numbered(length: int) -> str:
+        pieces = (NUMBERED[name].format(at, at % (length // 100)) for at in range(length // 25))
+        return "".join(pieces)[:length]
+
+    once = min(seconds_for(numbered(SHORT)) for _ in range(2))
+    four_times = min(seconds_for(numbered(4 * SHORT)) for _ in range(2))
     assert four_times < 8 * once + 0.05
 
 
