@@ -43,6 +43,9 @@ from tui.writing import Writing, entry_at
 WIDE_ENOUGH = 80
 """Columns from which the title line names the program and the draft too."""
 
+LONG, SHORT = 200, 40
+"""A finding of more characters than the first is underlined on about as many as the second."""
+
 CHECK_AFTER = 0.15
 """Seconds without a key before the text is checked."""
 
@@ -317,7 +320,13 @@ class Desk(Screen[None]):
         """The findings inside the part in hand, as places in the typed text."""
         working = self.writing.working
         return [
-            (Span(working.to_typed(f.span.start), working.to_typed(f.span.end)), f.severity)
+            (
+                marked(
+                    working.typed,
+                    Span(working.to_typed(f.span.start), working.to_typed(f.span.end)),
+                ),
+                f.severity,
+            )
             for f in examined.findings
             if f.part == self.writing.entry_id and f.waived is None and not f.span.is_empty
         ]
@@ -438,3 +447,11 @@ class Desk(Screen[None]):
             self.say(f"Backwards {report_crash(worker.error)}", "error")
         if worker.group == "examine":
             self._checking.finished()
+
+
+def marked(typed: str, span: Span) -> Span:
+    """What to underline of a finding: a long one by its first words, or whole parts are lined."""
+    if span.end - span.start <= LONG:
+        return span
+    first = span.of(typed)[:SHORT]
+    return Span(span.start, span.start + max(first.rfind(" "), 1))

@@ -67,6 +67,8 @@ class CheckList(OptionList):
         self.add_options(options)
         if cursor is not None and options:
             self.highlighted = min(cursor, len(options) - 1)
+        elif self.has_focus:
+            self.action_first()
         self.border_title = Content("Checks " + tally(here) if here else "Checks")
 
     def on_focus(self) -> None:
