@@ -12,12 +12,13 @@ from store.rules.rule import FAQ, RELEASE_AND_FAQ, Example, Given, Match, Rule, 
 _WORDS = re.compile(
     r"(?<![\w/#@.-])(?:TODO|TBD|TBC|FIXME|XXX|TK|PLACEHOLDER)(?![\w/-])"
     r"|(?i:(?<!\w)lorem ipsum|(?<!\w)acme corp(?:oration)?(?!\w)|(?<!\w)(?:john|jane) doe(?!\w)"
-    r"|\binsert [^.!?\r\n]{1,40} here\b)"
+    r"|\binsert [^.!?\r\n]{1,40} here\b|(?<!\w)placeholder (?:text|copy|quote|image)s?(?!\w))"
+    r"|(?<!\w)XX(?=\s(?:[a-z]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
     r"|(?<![\w$])(?:XX?|NN?|YY?)\s?%|[$€£]XX?(?!\w)|(?<!\w)_{3,}(?!\w)|\{\{[^{}\r\n]{1,60}\}\}"
 )
 _WORD_CUES = re.compile(
-    r"TODO|TB[DC]|FIXME|XX|TK|PLACEHOLDER|%|[$€£]X|__|\{\{|orem |cme |oe\b|OE\b|OREM|CME|nsert "
-    r"|NSERT"
+    r"TODO|TB[DC]|FIXME|XX|TK|PLACEHOLDER|laceholder|%|[$€£]X|__|\{\{|orem |cme |oe\b|OE\b|OREM"
+    r"|CME|nsert |NSERT"
 )
 """What every placeholder among the words holds: quick to look for, and mostly absent."""
 _BRACKETS = re.compile(

@@ -176,6 +176,7 @@ ANSWER_FIRST = Rule(
 _UNKNOWN = re.compile(
     r"(?<![\w’'-])(?:(?:we|i)(?: still)? (?:do not|don['’]t)(?: yet)? know(?! that)"
     r"|(?:not|(?:is|has|was)n['’]t) (?:yet )?(?:been )?decided|undecided"
+    r"|(?:nobody|no one) has (?:yet )?decided"
     r"|(?:we|i) (?:have not|haven['’]t) (?:yet )?(?:decided|measured|tested))(?![\w-])"
 )
 _OWNED = re.compile(

@@ -10,26 +10,12 @@ import pytest
 
 from store.document import Document, Faq, Section
 from store.rules import Checker, all_rules
-from tests.support.mooring import mooring
+from tests.support.mooring import answers, asks, mooring, says
 
 S = Section
 TODAY = date(2027, 6, 1)
 CUSTOMER, INTERNAL = Faq.CUSTOMER, Faq.INTERNAL
 LINE = "A skipper calls the harbour and hears that nobody knows of a place. "
-
-
-def says(section: Section, *texts: str, **facts: str) -> tuple[Document, ...]:
-    """The document with each of these texts in one section."""
-    return tuple(mooring({section: text}, facts=facts) for text in texts)
-
-
-def answers(question: str, *texts: str, faq: Faq = INTERNAL) -> tuple[Document, ...]:
-    """The document with a question more, answered in each of these ways."""
-    return tuple(mooring(answers={faq: {question: text}}) for text in texts)
-
-
-def asks(*questions: str, answer: str = "Sixty harbours in two countries.") -> tuple[Document, ...]:
-    return tuple(mooring(answers={INTERNAL: {question: answer}}) for question in questions)
 
 
 def whole(*texts: str) -> tuple[Document, ...]:
@@ -161,6 +147,10 @@ PLANTED: Mapping[str, tuple[Document, ...]] = {
             "“The lamp was green,” said Jane Doe, a skipper from Aarhus.",
             "“Insert a customer quote here,” said Pia Lund of Aarhus.",
         ),
+        *says(
+            S.SUMMARY, "KIEL, XX May 2028 – Mooring opens.", "KIEL – Mooring opens in XX harbours."
+        ),
+        *says(S.QUOTE, "“Placeholder quote,” said Jonas Brandt, founder of Fairlead."),
         *says(S.GETTING_STARTED, "Tap <link to the shop>. It costs €X.", "Go to {{ shop_url }}."),
         *says(S.CALL_TO_ACTION, "Download it at ____.", "Lorem ipsum dolor sit amet."),
         *answers("What is the cost of a sensor?", "TBD.", "The price is TBC.", "FIXME ask Ole."),
@@ -402,6 +392,7 @@ PLANTED: Mapping[str, tuple[Document, ...]] = {
         "We do not know yet.",
         "This is undecided.",
         "That has not been decided.",
+        "Nobody has decided.",
         "We have not measured it.",
     ),
     "faq-external": (

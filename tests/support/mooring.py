@@ -103,3 +103,18 @@ def mooring(
         asked = {**ANSWERS[faq], **answers.get(faq, {})}
         lines += [f"## {title}", *(f"**Q: {q}**\n\nA: {answer}" for q, answer in asked.items())]
     return Document("\n\n".join(lines) + "\n")
+
+
+def says(section: Section, *texts: str, **facts: str) -> tuple[Document, ...]:
+    """The document with each of these texts in one section."""
+    return tuple(mooring({section: text}, facts=facts) for text in texts)
+
+
+def answers(question: str, *texts: str, faq: Faq = Faq.INTERNAL) -> tuple[Document, ...]:
+    """The document with a question more, answered in each of these ways."""
+    return tuple(mooring(answers={faq: {question: text}}) for text in texts)
+
+
+def asks(*questions: str, answer: str = "Sixty harbours in two countries.") -> tuple[Document, ...]:
+    """The document with each of these questions in the internal FAQ."""
+    return tuple(mooring(answers={Faq.INTERNAL: {question: answer}}) for question in questions)
