@@ -85,14 +85,16 @@ class NotKept:
 Outcome = Kept | ChangedOutside | LibraryNeeded | IdentityNeeded | TrustNeeded | NotKept
 
 
-def keep(opened: OpenDocument, request: SaveRequest, trust: Trust) -> Outcome:
-    """Save a text, or say what must be answered first. Blocks on disk and git: for a thread."""
+def keep(
+    opened: OpenDocument, request: SaveRequest, trust: Trust, last: Document | None = None
+) -> Outcome:
+    """Save a text, or say what must be answered first. Blocks on disk and git: for a thread.
+
+    `last` is what was saved here last, perhaps after the request was made.
+    """
     try:
         on_disk = _on_disk(opened)
-        if on_disk is not None and on_disk.text not in {
-            request.before.text,
-            request.document.text,
-        }:
+        if on_disk not in (None, last, request.before, request.document):
             return ChangedOutside(
                 request, on_disk, merge(request.before, request.document, on_disk)
             )

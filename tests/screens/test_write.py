@@ -2,6 +2,7 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from git import Repo
@@ -12,6 +13,7 @@ from store.history.holding import Hold, hold
 from store.history.journal import Journal, unsaved_typing
 from store.locations import locations
 from store.rules import all_rules
+from store.saving import save_document
 from tests.support.programs import LUMEN, application, document_in_library, write_screen
 from tests.support.repositories import save
 from tests.support.writing import opened, until
@@ -117,6 +119,29 @@ async def test_a_finding_about_a_missing_part_opens_where_it_would_be_written(pa
         screen.check_list.post_message(screen.check_list.Chosen(finding))
         await until(pilot, lambda: screen.entry_id == "solution")
         assert app.focused is screen.area
+
+
+async def test_a_save_asked_for_during_another_takes_the_first_for_ours(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = Event()
+
+    def slow(*words: object, **others: object) -> object:
+        may_go_on.wait()
+        return save_document(*words, **others)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr("tui.keeping.save_document", slow)
+    app = application(path)
+    async with app.run_test() as pilot:
+        screen = await opened(pilot, app)
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+s")
+        screen.area.insert("y", (0, 0))
+        await pilot.press("ctrl+s")
+        may_go_on.set()
+        await until(pilot, lambda: "Saved v3" in screen.notice_line.notice[0])
+        assert app.screen is screen
+    assert "# yxLumen" in path.read_text()
 
 
 async def test_quitting_with_unsaved_text_asks(path: Path) -> None:

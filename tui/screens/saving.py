@@ -6,6 +6,7 @@ from dataclasses import replace
 from textual.screen import Screen
 from textual.worker import Worker
 
+from store.document import Document
 from store.errors import HistoryError
 from store.history.trust import Trust
 from tui.crash import report_crash
@@ -46,6 +47,7 @@ class SavingConversation:
         self._trust = trust
         self._say = say
         self._files_only = False
+        self._last: Document | None = None
         self._kept = kept
         self._changed_outside = changed_outside
         self._saves: OneAtATime[SaveRequest] = OneAtATime(self._start)
@@ -67,7 +69,7 @@ class SavingConversation:
 
     def _start(self, request: SaveRequest) -> None:
         self._screen.run_worker(
-            lambda: keep(self._opened, request, self._trust),
+            lambda: keep(self._opened, request, self._trust, self._last),
             group="save",
             thread=True,
             exit_on_error=False,
@@ -80,6 +82,8 @@ class SavingConversation:
                 f"Not saved; the text is still here. Backwards {report_crash(worker.error)}",
                 "error",
             )
+        if isinstance(worker.result, Kept):
+            self._last = worker.result.document  # the save that waited for this one must know it
         self._saves.finished()
         if worker.result is not None:
             self._answer(worker.result)
