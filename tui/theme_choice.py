@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from store.history.atomic_file import write_atomically
+from store.history.errors import NotWrittenError
 
 FILE = "theme.json"
 
@@ -36,5 +37,5 @@ def remember_theme(state: Path, choice: ThemeChoice) -> None:
     try:
         state.mkdir(parents=True, exist_ok=True)
         write_atomically(state / FILE, json.dumps(asdict(choice)).encode())
-    except OSError:
+    except (OSError, NotWrittenError):
         return

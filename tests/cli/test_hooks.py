@@ -1,45 +1,20 @@
-"""Sub-commands that save: hooks run where the screen was told so, elsewhere they are named."""
+"""The hooks for pre-commit run commands that exist, with options that exist."""
 
+import re
+import shlex
 from pathlib import Path
 
-import pytest
-
-from store.history.trust import Trust
-from store.locations import locations
-from tests.support.command_line import Backwards
-from tests.support.repositories import foreign_repository, git
+from tests.support.command_line import HOUSE, Backwards
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A document of two versions in a repository whose hook notes that it ran."""
-    root = foreign_repository(tmp_path / "tool")
-    path = root / "lumen.md"
-    for text in ("# Lumen\n", "# Lumen reads\n"):
-        path.write_text(text)
-        git(root, "add", ".")
-        git(root, "commit", "-q", "-m", "document")
-    hook = root / ".git" / "hooks" / "pre-commit"
-    hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
-    hook.chmod(0o755)
-    return path
+def entries() -> list[list[str]]:
+    manifest = (HOUSE / ".pre-commit-hooks.yaml").read_text("utf-8")
+    return [shlex.split(entry) for entry in re.findall(r"^  entry: (.*)$", manifest, re.MULTILINE)]
 
 
-def test_hooks_nobody_was_asked_about_are_named_and_not_run(
-    backwards: Backwards, path: Path, tmp_path: Path
-) -> None:
-    done = backwards("restore", path, "v1")
-    assert done.code == 0
-    assert "not run here: pre-commit" in done.err
-    assert not (tmp_path / "ran").exists()
-
-
-@pytest.mark.parametrize("trusted", [True, False])
-def test_the_answer_given_on_the_screen_holds(
-    backwards: Backwards, path: Path, tmp_path: Path, *, trusted: bool
-) -> None:
-    Trust(locations().trust).remember(path.parent, trusted=trusted)
-    done = backwards("restore", path, "v1")
-    assert done.code == 0
-    assert "not run here" not in done.err
-    assert (tmp_path / "ran").exists() is trusted
+def test_every_hook_starts_the_program_on_files(desk: Path, backwards: Backwards) -> None:
+    (desk / "plan.md").write_text("# Lumen reads along\n\nFamilies read more.\n")
+    assert len(entries()) == 2
+    for program, *words in entries():
+        assert program == "backwards"
+        assert backwards(*words, "plan.md").code in {0, 1}

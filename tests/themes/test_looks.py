@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
+from store.history.errors import NotWrittenError
 from store.locations import locations
 from tests.support.programs import application, document_in_library, in_terminal, write_screen
 from tests.support.screens import until
@@ -104,6 +105,17 @@ class TestTheChoice:
         remember_theme(tmp_path / "state", ThemeChoice("dusk", ""))
 
         assert (tmp_path / "state").read_text() == "a file"
+
+    def test_nor_does_a_disk_that_refuses(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise NotWrittenError("full")
+
+        monkeypatch.setattr("tui.theme_choice.write_atomically", refuse)
+        remember_theme(tmp_path, ThemeChoice("dusk", ""))
+
+        assert remembered_theme(tmp_path, "") == ""
 
     async def test_the_settings_file_is_left_alone(self, path: Path) -> None:
         app = application(path)

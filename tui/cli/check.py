@@ -1,19 +1,26 @@
 """`backwards check`: the findings of documents, for people, scripts and code hosts."""
 
+import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 
 from store.document import Document
-from store.errors import BackwardsError, DocumentError
-from store.rules import Checker, Finding, Severity, library_root
+from store.errors import BackwardsError, DocumentError, HistoryError
+from store.rules import Checker, Finding, Severity
 from tui.cli.documents import STANDARD_INPUT, document_at, documents_in
 from tui.cli.finding_reports import FORMATS, FileFindings
 from tui.cli.findings import count_findings, own_checker, worst
+from tui.cli.mending import difference, mend, write_mended
 from tui.cli.output import counted, say
 from tui.cli.rule_names import known_rule
+
+Look = Callable[[Document], tuple[Finding, ...]]
+"""Finds what is wanted of a document's findings."""
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
 NEVER = "never"
@@ -42,18 +49,29 @@ def add_arguments(parser: ArgumentParser) -> None:
         default="error",
         help="exit with 1 from this severity on (default: error)",
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="make the changes that are safe, and list what is left"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what --fix changes; alone, without changing it"
+    )
 
 
 def run(arguments: Namespace) -> int:
-    """Print the findings; 0 clean, 1 findings at or above `--fail-on`, 2 a file not read.
+    """Print the findings; 0 clean, 1 findings from `--fail-on` on, 2 a file not read or written.
 
-    Raises BackwardsError for a rule that does not exist and where there is no file at all.
+    Raises BackwardsError for a rule that does not exist, where there is no file at all, and for
+    standard input that is to be mended in place.
     """
     rules = {known_rule(name).id for name in arguments.rule}
     names = expanded(arguments.files)
-    files = list(_checked(names, rules, Severity(arguments.severity)))
+    if arguments.fix and STANDARD_INPUT in names:
+        raise BackwardsError("standard input cannot be mended in place; --diff alone shows how")
+    look = partial(_wanted, own_checker(), rules=rules, least=Severity(arguments.severity))
+    mending = Mending(fix=arguments.fix, diff=arguments.diff)
+    files = list(_checked(names, look, mending))
     findings = [finding for file in files for finding in file.findings]
-    if files:
+    if files and (arguments.fix or not arguments.diff):
         FORMATS[arguments.format](files)
         say(f"{count_findings(findings)} in {counted(len(files), 'document')}")
     if len(files) < len(names):
@@ -61,20 +79,43 @@ def run(arguments: Namespace) -> int:
     return FOUND if _fails(findings, arguments.fail_on) else CLEAN
 
 
-def _checked(
-    names: Sequence[str], rules: AbstractSet[str], least: Severity
-) -> Iterator[FileFindings]:
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What is to be done with the changes that are safe."""
+
+    fix: bool
+    """They are made."""
+    diff: bool
+    """They are shown."""
+
+
+def _checked(names: Sequence[str], look: Look, mending: Mending) -> Iterator[FileFindings]:
     """The files that can be read with their findings; of the others it is said why not."""
-    checkers: dict[Path | None, Checker] = {}
     for name in names:
         try:
             document = document_at(name)
-        except DocumentError as error:
+            if mending.fix or mending.diff:
+                document = _mended(name, document, look, mending)
+        except (DocumentError, HistoryError) as error:
             say(error)
         else:
-            root = library_root(Path.cwd() if name == STANDARD_INPUT else Path(name))
-            checker = checkers[root] = checkers.get(root) or own_checker(root)
-            yield FileFindings(name, document, _wanted(checker, document, rules, least))
+            yield FileFindings(name, document, look(document))
+
+
+def _mended(name: str, document: Document, look: Look, mending: Mending) -> Document:
+    """The document with its safe changes made, which are shown before they are written.
+
+    Raises DocumentError and HistoryError when the file cannot be written.
+    """
+    mended = mend(name, document, look)
+    if mending.diff:
+        sys.stdout.write(difference(mended))
+    if not mending.fix:
+        return document
+    write_mended(mended)
+    if mended.is_changed:
+        say(f"{name}: mended {counted(mended.count, 'finding')}")
+    return mended.after
 
 
 def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
@@ -113,7 +154,7 @@ def _files_of(name: str) -> Iterator[str]:
 
 
 def _wanted(
-    checker: Checker, document: Document, rules: AbstractSet[str], least: Severity
+    checker: Checker, document: Document, *, rules: AbstractSet[str], least: Severity
 ) -> tuple[Finding, ...]:
     """The findings of those rules that weigh enough."""
     return tuple(
