@@ -14,6 +14,7 @@ class Scope(StrEnum):
     WRITE = "write"
     REVIEW = "review"
     HISTORY = "history"
+    DRAFTS = "drafts"
     TOUCHSTONE = "touchstone"
     IMPORT = "import"
 
@@ -119,7 +120,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("history.milestones", "Milestones", "List the milestones, to go to one.", ("M",)),
     Command("history.compare-milestone", "Compare with a milestone", "Compare the version with a milestone.", ("C",)),
     Command("history.start-draft", "Begin a draft", "Begin a draft at the version.", ("b",)),
+    Command("history.drafts", "Drafts", "List the drafts of this document.", ("d",)),
     Command("history.effort", "Hard to write", "Show where words were rewritten most for each word kept.", ("w",)),
+    Command("drafts.back", "Back", "Leave the list of drafts.", ("escape", "q"), footer=True),
+    Command("drafts.open-draft", "Open", "Write the draft; one that was put away comes back first.", ("enter",), footer=True),
+    Command("drafts.compare", "Compare", "Compare the draft with another one.", ("c",), footer=True),
+    Command("drafts.bring", "Bring into", "Bring the draft, or a part of it, into another one, word by word.", ("m",), footer=True),
+    Command("drafts.new-draft", "New", "Begin a draft where this one is now.", ("n",), footer=True),
+    Command("drafts.rename-draft", "Rename", "Give the draft another name.", ("r",)),
+    Command("drafts.set-aside", "Set aside", "Take the draft out of the way; it can be brought back.", ("a",)),
+    Command("drafts.delete-draft", "Delete", "Delete the draft; it can be brought back.", ("delete", "x")),
     Command("library.open-document", "Open", "Open the document under the cursor.", ("enter",), footer=True),
     Command("library.new-document", "New", "Begin a document.", ("n",), footer=True),
     Command("library.import", "Import", "Bring in a document from elsewhere: Markdown, Word or plain text.", ("i",), footer=True),

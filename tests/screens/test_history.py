@@ -358,9 +358,9 @@ async def test_a_name_is_changed_and_taken_off(tmp_path: Path) -> None:
             await pilot.press("n")
             await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
             app.screen.dismiss("remove 0")
-            await until(pilot, lambda: "lost its name" in screen.notice.notice[0])
+            await until(pilot, lambda: "★" not in screen_text(app))
 
-            assert "★" not in screen_text(app)
+            assert "lost its name" in screen.notice.notice[0]
 
 
 async def test_a_name_that_is_taken_is_told(tmp_path: Path) -> None:

@@ -66,8 +66,11 @@ BARS = 60
 Result = TypeVar("Result")
 
 
-class HistoryScreen(Screen[None]):
-    """Lists versions, reads them, compares them, brings one back."""
+class HistoryScreen(Screen[str | None]):
+    """Lists versions, reads them, compares them, brings one back.
+
+    Answers with the name of a draft that was chosen to be written, or None.
+    """
 
     scope = Scope.HISTORY
     """Whose commands the palette offers here."""
@@ -358,6 +361,19 @@ class HistoryScreen(Screen[None]):
         """Begin a draft at the version."""
         if current := self.versions.current:
             self._naming.begin_draft(current)
+
+    def action_drafts(self) -> None:
+        """List the drafts; the one that is chosen is listed here."""
+        from tui.screens.drafts import DraftsScreen
+
+        def chosen(draft: str | None) -> None:
+            if draft is not None and draft != self.draft:
+                self.dismiss(draft)
+
+        screen = DraftsScreen(
+            self.library, self.path, self._checker, in_hand=self.draft, now=self.now
+        )
+        self.app.push_screen(screen, chosen)
 
     def action_effort(self) -> None:
         """Show where the document is hard to write."""
