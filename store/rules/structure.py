@@ -201,10 +201,18 @@ HEADING_LENGTH = Rule(
 def _dateline(reading: Reading, _given: Given) -> Iterator[Match]:
     for part in reading.sections(Section.SUMMARY)[:1]:
         body = reading.body(part)
-        if body and not dateline_end(body[0].passage):
+        if body and not dateline_end(body[0].passage) and not _blank_dateline(body[0].passage):
             first = body[0].at(body[0].passage.sentences[0]) if body[0].passage.sentences else None
             message = "The Summary does not open with a place and the planned launch date."
             yield Match(first or reading.place(part), message)
+
+
+_BLANK_DATELINE = re.compile(r"[^–—\r\n]{0,60}(?:[–—-]\s)?\[[^\]\r\n]{2,40}\][^–—\r\n]{0,40}[–—-]")
+
+
+def _blank_dateline(passage: Passage) -> bool:
+    """Whether a dateline is there whose blanks are still to be filled, which is said elsewhere."""
+    return _BLANK_DATELINE.match(passage.source) is not None
 
 
 DATELINE = Rule(
@@ -219,6 +227,7 @@ DATELINE = Rule(
     passes=(
         Example("LEEDS, 4 Oct. 2027 – Brightway today opened Larder.", Section.SUMMARY),
         Example("**Leeds, UK - May 11, 2027** - Brightway opened Larder.", Section.SUMMARY),
+        Example("[CITY] – [DATE] – Brightway opened Larder.", Section.SUMMARY),
     ),
     check_document=_dateline,
     by_profile={BRYAR_CARR: Severity.WARNING},
