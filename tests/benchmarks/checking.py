@@ -69,6 +69,14 @@ TRAPS = {
 }
 
 
+NUMBERED = {
+    "abbreviations before ever new words": "Acme Inc. Foo{0} counts.\n\n",
+    "ever new questions": "### How does thing{0} weigh part{0} in kitchen{0}?\n\nYes.\n\n",
+    "questions alike but for a word": "### How does the scale weigh milk in town{0}?\n\nYes.\n\n",
+}
+"""Traps whose pieces are numbered, so that no two are alike."""
+
+
 class Times(NamedTuple):
     """Milliseconds of several runs."""
 
@@ -146,11 +154,22 @@ def ours(text: str) -> Iterator[tuple[str, Times]]:
     yield "of it, reading the document", times(lambda: next(documents).parts, 15)
 
 
-def trapped() -> Iterator[tuple[str, Times]]:
-    """Our own times on each trap."""
-    for name, piece in TRAPS.items():
-        text = f"# Larder\n\nOwners.\n\n## Solution\n\n{piece * (TRAP // len(piece))}\n"
-        yield name, times(partial(check_cold, text), 1)
+def trapped() -> Iterator[tuple[str, str]]:
+    """Our own times on each trap: reading the text into blocks and parts, and checking it."""
+    bodies = {name: piece * (TRAP // len(piece)) for name, piece in TRAPS.items()}
+    for name, piece in NUMBERED.items():
+        bodies[name] = "".join(piece.format(number) for number in range(TRAP // len(piece)))[:TRAP]
+    for name, body in bodies.items():
+        yield name, trap_times(Document(f"# Larder\n\nOwners.\n\n## Solution\n\n{body}\n"))
+
+
+def trap_times(document: Document) -> str:
+    """How long reading a document and checking it take, with nothing remembered."""
+    mask.mask_block.cache_clear()
+    pages.lines.cache_clear()
+    reading = times(lambda: (document.parts, document.mask), 1)
+    checking = times(lambda: Checker().check(document), 1)
+    return f"{reading.least:.0f} + {checking.least:.0f}"
 
 
 NODE = """
@@ -265,8 +284,11 @@ def report(text: str, arguments: argparse.Namespace) -> Iterator[str]:
     words = Document(text).words(Span(0, len(text)))
     yield f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {words:,} words"
     yield "\n| ours, in one process | ms: median (least) |\n|---|---|"
-    for name, figure in (*ours(text), *trapped()):
+    for name, figure in ours(text):
         yield f"| {name} | {figure} |"
+    yield f"\n| {TRAP:,} characters | ms: reading + checking |\n|---|---|"
+    for name, both in trapped():
+        yield f"| {name} | {both} |"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "document.md"
         file.write_text(text, "utf-8")
