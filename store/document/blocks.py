@@ -94,34 +94,35 @@ def read_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     Link definitions make no block of their own: they fall into the span of the block before them,
     but for a heading or a rule, which ends with its own line.
     """
-    source = with_plain_line_ends(text)[start:] + "\n"
+    if start >= len(text):
+        return ()
+    source = with_plain_line_ends(text) + "\n"
     parser, state = _PlacedParser(), _PlacedState()
     state.process(source)
+    state.cursor = start
     parser.parse(state)
     placed = sorted(
         (token for token in state.tokens if token["type"] in _KINDS),
         key=lambda token: token["start"],
     )
     edges = [token["start"] for token in placed[1:]] + [len(source)]
-    return tuple(
-        _block(source, start, token, end) for token, end in zip(placed, edges, strict=False)
-    )
+    return tuple(_block(source, token, end) for token, end in zip(placed, edges, strict=False))
 
 
-def _block(source: str, offset: int, token: dict[str, Any], end: int) -> Block:
+def _block(source: str, token: dict[str, Any], end: int) -> Block:
     """The block of one token, which ends at the latest before `end` (in `source`)."""
     span = _trimmed(source, token["start"], end)
     kind = _KINDS[token["type"]]
+    if kind is BlockKind.HEADING:
+        is_setext = token["style"] == "setext"
+        content = _heading_content(source, span, is_setext=is_setext)
+        span = Span(span.start, _heading_end(source, span, is_setext=is_setext))
+        return Block(kind, span, content, token["attrs"]["level"])
     if kind is BlockKind.PARAGRAPH and _is_table(source, span):
         kind = BlockKind.TABLE
     if kind is BlockKind.RULE:
         span = Span(span.start, _line_end(source, span))
-    if kind is not BlockKind.HEADING:
-        return Block(kind, span.shifted(offset), span.shifted(offset))
-    is_setext = token["style"] == "setext"
-    content = _heading_content(source, span, is_setext=is_setext)
-    span = Span(span.start, _heading_end(source, span, is_setext=is_setext))
-    return Block(kind, span.shifted(offset), content.shifted(offset), token["attrs"]["level"])
+    return Block(kind, span, span)
 
 
 def _is_table(source: str, span: Span) -> bool:
@@ -167,5 +168,7 @@ def _heading_content(source: str, span: Span, *, is_setext: bool) -> Span:
     line_end = span.end if line_end < 0 else line_end
     opening = _ATX_HEADING.match(source, span.start, line_end)
     start = opening.end() if opening else span.start
-    title = _ATX_CLOSING.sub("", source[start:line_end]).rstrip()
+    title = source[start:line_end].rstrip()
+    if title.endswith("#"):
+        title = _ATX_CLOSING.sub("", title).rstrip()
     return Span(start, start + len(title))

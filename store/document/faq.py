@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.document.labels import Meaning, Side, plain_label, side_of
@@ -53,7 +53,7 @@ def faq_openings(text: str, signs: Sequence[Sign]) -> Iterator[Opening]:
     for group in groups:
         half = _half(group, sides)
         for opening in group.openings:
-            yield replace(opening, faq=half) if opening.kind is PartKind.FAQ_ITEM else opening
+            yield opening._replace(faq=half) if opening.kind is PartKind.FAQ_ITEM else opening
 
 
 def _stretches(text: str, signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.document.labels import SECTION_TITLES
 from store.document.model import Block, BlockKind, Faq, Part, PartKind, Section, Span
@@ -21,8 +21,7 @@ _BLANK_LINES = re.compile(r"(?:[^\S\r\n]*(?:\r\n|\r|\n))*")
 _SPACE = re.compile(r"[^\S\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A place where a part begins; it reaches to the next opening."""
 
     start: int

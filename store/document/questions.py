@@ -34,6 +34,7 @@ _ANSWER = re.compile(
 _ASKS = re.compile(
     r"[?？؟⁇][\"'”’»)\]*_`]{0,6}(?:[ \t]?\([^()\n]{1,80}\))?[\"'”’*_`]{0,4}[ \t]{0,8}\\?\Z"
 )
+_ASKING = re.compile("[?？؟⁇]")
 _LEAD = re.compile(
     r"[ \t]{0,12}(?:>[ \t]?){0,3}(?P<item>(?:[-*+•]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?"
 )
@@ -79,6 +80,11 @@ class Question:
 def asks(words: str) -> bool:
     """Whether some words end as a question does, closing marks and a short bracket aside."""
     return _ASKS.search(words[-120:]) is not None
+
+
+def may_ask(text: str, span: Span) -> bool:
+    """Whether there is a question mark at all in a stretch: few have one."""
+    return _ASKING.search(text, *span) is not None
 
 
 def number_of(words: str) -> str:

@@ -8,7 +8,7 @@ from store.document.faq import faq_openings
 from store.document.labels import Meaning
 from store.document.model import Block, Part
 from store.document.openings import Opening, parts_from, plain_title
-from store.document.questions import Form, heading_question, questions_in
+from store.document.questions import Form, heading_question, may_ask, questions_in
 from store.document.release import release_openings
 from store.document.signs import LINE_LABEL, Sign, signs_of
 
@@ -77,6 +77,8 @@ def _leaves(text: str, sign: Sign, level: int, *, is_asked_below: bool) -> bool:
 
 def _level_without_heading(text: str, sign: Sign, untitled: int) -> int:
     """The level of a FAQ that starts with its first question; 0 if none starts here."""
+    if not may_ask(text, sign.block.span):
+        return 0
     if sign.is_heading:
         question = heading_question(text, sign.block)
         is_first = sign.level == untitled and question.asks
@@ -90,7 +92,8 @@ def _level_without_heading(text: str, sign: Sign, untitled: int) -> int:
 def _asks_below(text: str, sign: Sign, level: int) -> bool:
     """Whether a block asks a question below the level of the FAQ's heading."""
     if sign.is_heading:
-        return sign.level > level and heading_question(text, sign.block).asks
+        is_below = sign.level > level and may_ask(text, sign.block.span)
+        return is_below and heading_question(text, sign.block).asks
     found = questions_in(text, sign.block)
     return any(
         question.is_marked or (question.asks and question.form in _BOLD) for question in found
@@ -104,7 +107,10 @@ def _untitled_level(text: str, signs: Sequence[Sign]) -> int:
     levels = Counter(
         sign.level
         for sign in signs
-        if sign.is_heading and sign.level > 1 and heading_question(text, sign.block).asks
+        if sign.is_heading
+        and sign.level > 1
+        and may_ask(text, sign.block.span)
+        and heading_question(text, sign.block).asks
     )
     level, count = max(levels.items(), key=lambda item: item[1], default=(0, 0))
     return level if count >= _UNTITLED_FAQ else 0

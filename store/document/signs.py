@@ -6,7 +6,7 @@ runs into its paragraph ("**The problem.** Reading hurts."). Everything else is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.document.labels import Label, Meaning, is_name_of_section, label_of, section_of
 from store.document.model import Block, BlockKind, Section, Span
@@ -34,8 +34,7 @@ _PLAIN_LINE = re.compile(r"[^\n\r]{1,60}")
 _OTHER = Label(Meaning.OTHER)
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One block, and what it announces."""
 
     block: Block
@@ -61,16 +60,18 @@ def signs_of(text: str, blocks: Sequence[Block]) -> Iterator[Sign]:
 
     Headings without words are left out, but for a level-1 one, which may be a heading yet to write.
     """
+    labels = _Labels()
     is_first = True
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind is BlockKind.HEADING:
             title = block.content.of(text)
             if title.strip() or block.level == 1:
-                yield Sign(block, block.level, label_of(title, opens=is_first), block.content)
+                label = label_of(title, opens=True) if is_first else labels.of(title)
+                yield Sign(block, block.level, label, block.content)
                 is_first = False
         elif block.kind is BlockKind.PARAGRAPH:
             is_last = following is None or following.kind is BlockKind.HEADING
-            yield _paragraph_sign(text, block, is_last=is_last)
+            yield _paragraph_sign(text, block, labels, is_last=is_last)
         else:
             yield Sign(block, TEXT, _OTHER, block.span)
 
@@ -90,16 +91,29 @@ def bold_words(text: str, span: Span) -> Span | None:
     return Span(span.start + 2, span.start + len(words) - 2) if words.count(mark) == 2 else None
 
 
-def _paragraph_sign(text: str, block: Block, *, is_last: bool) -> Sign:
+class _Labels:
+    """What the lines of one text mean: long texts say the same again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Label] = {}
+
+    def of(self, title: str) -> Label:
+        """What a heading or label means that does not open the document."""
+        if (label := self._known.get(title)) is None:
+            label = self._known[title] = label_of(title)
+        return label
+
+
+def _paragraph_sign(text: str, block: Block, labels: _Labels, *, is_last: bool) -> Sign:
     """The sign of a paragraph: a label line, a label that runs in, or text.
 
     One that is the last before a heading labels nothing, unless it is in bold.
     """
     if (bold := bold_words(text, block.span)) is not None:
-        return Sign(block, LINE_LABEL, label_of(bold.of(text)), bold)
+        return Sign(block, LINE_LABEL, labels.of(bold.of(text)), bold)
     words = block.span.of(text)
-    if not is_last and _PLAIN_LINE.fullmatch(words) and _is_bare(words):
-        return Sign(block, LINE_LABEL, label_of(words), block.span)
+    if not is_last and _PLAIN_LINE.fullmatch(words) and _is_bare(words, labels.of(words)):
+        return Sign(block, LINE_LABEL, labels.of(words), block.span)
     run_in = _run_in(text, block.span)
     if run_in is not None and (section := section_of(run_in["words"])) is not None:
         return Sign(block, RUN_IN, Label(Meaning.SECTION, section), Span(*run_in.span("words")))
@@ -114,9 +128,8 @@ def _run_in(text: str, span: Span) -> re.Match[str] | None:
     return plain if plain and is_name_of_section(plain["words"]) else None
 
 
-def _is_bare(line: str) -> bool:
+def _is_bare(line: str, label: Label) -> bool:
     """Whether a line of plain text is only a label."""
-    label = label_of(line)
     if label.meaning in {Meaning.RELEASE, Meaning.TITLE}:
         return label.residue == 0
     if label.meaning is Meaning.SECTION:
