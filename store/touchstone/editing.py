@@ -8,6 +8,7 @@ from store.document import Document, DocumentEdit, Span
 from store.document.editing import newline_of
 from store.touchstone.anchoring import anchor_at
 from store.touchstone.model import Anchor, Link, Promise, WorkItem, WorkState
+from store.touchstone.reading import fence_after
 from store.touchstone.stock import Stock
 from store.touchstone.work_file import WorkFile
 from store.touchstone.writing import (
@@ -19,9 +20,9 @@ from store.touchstone.writing import (
     reason_line,
 )
 
-_PROMISES = re.compile(r"^#{1,6}[ \t]+promises\b[^\r\n]*", re.IGNORECASE | re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NAMED = re.compile(r"(?:promise|work)-(\d{1,9})(?!\w)")
+_NEXT_LINE = re.compile(r"(?:\r\n|\r|\n)([^\r\n]*)")
 _BLANK_AT_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*\Z")
 _INTRODUCTION = """\
 # Work for {product}
@@ -60,10 +61,9 @@ def add_promises(
     if not lines:
         return ()
     if work.promises:
-        return (_below(work, work.promises[-1].span.end, lines),)
-    heading = _PROMISES.search(work.text)
-    if heading:
-        return (_below(work, heading.end(), ["", *lines]),)
+        return (_below(work, _end_of(work, work.promises[-1].span.end), lines),)
+    if work.promises_heading:
+        return (_below(work, work.promises_heading.end, ["", *lines]),)
     return (_at_end(work, ["## Promises", "", *lines]),)
 
 
@@ -108,7 +108,7 @@ def add_items(work: WorkFile, items: Sequence[WorkItem]) -> tuple[DocumentEdit, 
     if not lines:
         return ()
     if work.items:
-        return (_below(work, _end_of(work, work.items[-1]), lines),)
+        return (_below(work, _end_of(work, work.items[-1].end), lines),)
     return (_at_end(work, lines),)
 
 
@@ -182,15 +182,15 @@ def _at_end(work: WorkFile, lines: Iterable[str]) -> DocumentEdit:
     return DocumentEdit(Span(len(text), len(text)), ended + gap + body)
 
 
-def _end_of(work: WorkFile, item: WorkItem) -> int:
-    """The end of everything below an item that belongs to it, notes too."""
-    end = item.end
-    for match in re.finditer(r"(?:\r\n|\r|\n)([ \t]+)[^\s][^\r\n]*", work.text[end:]):
-        if len(match[1].expandtabs(4)) <= len(item.indent.expandtabs(4)):
+def _end_of(work: WorkFile, end: int) -> int:
+    """The end of the lines further in that follow the line which ends at `end`: notes, say."""
+    fence = ""
+    for match in _NEXT_LINE.finditer(work.text, end):
+        line = match[1]
+        if not fence and line and not line[0].isspace():
             break
-        if work.text[end : item.end + match.start()].strip():
-            break
-        end = item.end + match.end()
+        fence = fence_after(fence, line, work.text[match.end() :])
+        end = match.end() if line.strip() else end
     return end
 
 

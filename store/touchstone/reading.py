@@ -20,6 +20,7 @@ from store.touchstone.writing import DETAILS, NO_DETAILS, priority_of
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
+_PROMISES = re.compile(r"#{1,6}[ \t]+promises\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"[ \t]*[-*+][ \t]+(?P<id>promise-[\w-]+)[ \t]*(?P<dropped>\(dropped\))?[ \t]*:(?P<rest>.*)"
 )
@@ -59,6 +60,8 @@ class Read:
     promises: list[Promise] = field(default_factory=list)
     items: list[WorkItem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    promises_heading: Span | None = None
+    """The first heading that says promises."""
 
 
 def read_work(text: str) -> Read:
@@ -70,20 +73,26 @@ def read_work(text: str) -> Read:
         said = line.lstrip()
         if not said:
             continue
-        if said[0] in _FENCES and (opening := _FENCE.match(line)):
-            fence = _fence_after(fence, opening[1], text[match.end() :])
-        elif not fence:
+        if not fence:
             walk.line(line, match.start(), _depth(line, len(line) - len(said)))
+        if said[0] in _FENCES:
+            fence = fence_after(fence, line, text[match.end() :])
     walk.close_item()
     _point_at_twins(walk.read)
     return walk.read
 
 
-def _fence_after(fence: str, mark: str, rest: str) -> str:
-    """The fence that is open after a line with `mark`; one that is never closed opens nothing."""
+def fence_after(fence: str, line: str, rest: str) -> str:
+    """The fence that is open after `line`, "" for none; `rest` is the text that follows.
+
+    One that is never closed opens nothing.
+    """
+    mark = _FENCE.match(line)
+    if not mark:
+        return fence
     if fence:
-        return "" if mark.startswith(fence) else fence
-    return mark if re.search(rf"(?:\A|[\r\n])[ \t]{{0,3}}{mark}", rest) else ""
+        return "" if mark[1].startswith(fence) else fence
+    return mark[1] if re.search(rf"(?:\A|[\r\n])[ \t]{{0,3}}{mark[1]}", rest) else ""
 
 
 @dataclass(slots=True)
@@ -114,6 +123,8 @@ class _Walk:
         mark = line.lstrip()[0]
         if mark == "<" and self._promise_is_open:
             self._anchor(line, start)
+        elif mark == "#":
+            self._heading(line, start)
         elif mark in "-*+":
             self._promise_is_open = False
             if self._open:
@@ -135,6 +146,10 @@ class _Walk:
         self.read.problems.append(Problem(Span(start, start + len(line)), message))
 
     # Promises
+
+    def _heading(self, line: str, start: int) -> None:
+        if self.read.promises_heading is None and _PROMISES.match(line):
+            self.read.promises_heading = Span(start, start + len(line))
 
     def _new_promise(self, match: re.Match[str], start: int) -> None:
         quote = _unquoted(match["rest"])

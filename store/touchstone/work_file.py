@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from store.document import DocumentEdit
+from store.document import DocumentEdit, Span
 from store.document.lines import Lines
 from store.touchstone.model import Problem, Promise, WorkItem
 from store.touchstone.reading import Read, read_work
@@ -50,6 +50,11 @@ class WorkFile:
     def problems(self) -> tuple[Problem, ...]:
         """The lines that cannot be read as they were meant, in the order of the text."""
         return tuple(self._read.problems)
+
+    @property
+    def promises_heading(self) -> Span | None:
+        """The heading below which promises stand; None where there is none."""
+        return self._read.promises_heading
 
     @cached_property
     def lines(self) -> Lines:

@@ -199,3 +199,22 @@ def test_a_work_file_adds_to_the_findings_of_its_document(desk: Path) -> None:
 
 def test_without_a_work_file_nothing_is_added(desk: Path) -> None:
     assert findings_from_work(desk / "ferry.md", Document(RELEASE)) == ()
+
+
+def test_the_versions_of_the_work_file_are_listed(desk: Path, touchstone: Touchstone) -> None:
+    git(desk, "init", "-q", "-b", "main")
+    touchstone("--confirm", "1")
+    touchstone("--confirm", "all")
+    found = json.loads(touchstone("--over-time", "--format", "json").out)["versions"]
+
+    assert [(each["number"], each["promises"]) for each in found] == [(2, 4), (1, 1)]
+    assert touchstone("--over-time").out.startswith("v2\t")
+
+
+def test_markdown_lists_what_changed(desk: Path, touchstone: Touchstone) -> None:
+    keep(desk, WorkFile(whole().text + "- [x] `FER-2` Paint it\n  - serves promise-9 “grey”\n"))
+    (desk / "ferry.md").write_text(RELEASE.replace(RING, "A bell rings."), "utf-8")
+    out = touchstone("--format", "markdown").out
+
+    assert "## Changed since linked" in out
+    assert "- FER-2 “Paint it” serves “grey”, is no promise any more" in out

@@ -104,6 +104,23 @@ def test_added_items_stand_after_the_notes_of_the_last(work: WorkFile) -> None:
     assert "  - ask Ana first\n- [ ] `work-2` Ship it\n\n## Later\n" in new.text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    - [ ] Ask\n  - serves nothing: the law\n",
+        "- [ ] Ask\n  ```\nsome code\n```\n",
+        "   - [ ] Ask\n```\n  - serves nothing: the law\n",
+    ],
+    ids=["less far in", "a fence below", "a fence never closed"],
+)
+def test_added_items_take_nothing_from_what_follows_the_last(text: str) -> None:
+    work = WorkFile(text)
+    new = work.edited(add_items(work, [item("Ship it")]))
+
+    assert new.items[:-1] == work.items
+    assert (new.items[-1].title, new.items[-1].reason) == ("Ship it", "")
+
+
 def test_a_file_with_other_line_ends_keeps_them() -> None:
     work = WorkFile(work_on(RING, items=(WIRE,)).text.replace("\n", "\r\n"))
     new = linked(work, "Wire the ring", RING)

@@ -254,6 +254,55 @@ async def test_a_drifted_link_is_confirmed(tmp_path: Path, whole: WorkFile) -> N
         assert titled(desk.screen.stock.work, WIRE.title).links[0].quote == RING
 
 
+async def test_a_drifted_link_goes_to_another_promise(tmp_path: Path, whole: WorkFile) -> None:
+    work = WorkFile(whole.text.replace(f"serves promise-1 “{RING}”", "serves promise-9 “It rang.”"))
+    async with running(tmp_path, work) as desk:
+        await desk.press("tab")
+        await resolved(desk, "enter")
+        await until(desk.pilot, lambda: isinstance(desk.app.screen, PickScreen))
+        await desk.press(*"two years", "enter")
+
+        assert [each.quote for each in titled(desk.screen.stock.work, WIRE.title).links] == [
+            BATTERY
+        ]
+
+
+async def test_work_is_added_and_dropped(tmp_path: Path, whole: WorkFile) -> None:
+    async with running(tmp_path, whole) as desk:
+        await desk.press("n")
+        await until(desk.pilot, lambda: isinstance(desk.app.screen, LinesScreen))
+        await desk.fill("Ship it")
+        await desk.press("tab", "end", "d")
+
+        assert titled(desk.screen.stock.work, "Ship it").state is WorkState.DROPPED
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "words.md"])
+async def test_a_backlog_that_is_none_says_so(tmp_path: Path, whole: WorkFile, name: str) -> None:
+    (tmp_path / "words.md").write_text("Nothing to tick here.\n")
+    async with running(tmp_path, whole) as desk:
+        await desk.press("i")
+        await until(desk.pilot, lambda: isinstance(desk.app.screen, LinesScreen))
+        await desk.fill(str(tmp_path / name))
+
+        assert desk.screen.notice.notice[1] == "error"
+        assert desk.screen.stock.work == whole
+
+
+async def test_all_proposals_are_confirmed_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path, None) as desk:
+        await desk.press("p")
+        await until(desk.pilot, lambda: isinstance(desk.app.screen, ProposalScreen))
+        await desk.press("d", "a", "escape")
+
+        assert [each.is_dropped for each in desk.screen.stock.work.promises] == [
+            False,
+            False,
+            False,
+            True,
+        ]
+
+
 async def test_proposals_are_confirmed_and_dropped(tmp_path: Path) -> None:
     async with running(tmp_path, None) as desk:
         await desk.press("p")

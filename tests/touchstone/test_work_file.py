@@ -38,6 +38,9 @@ LINES = [
     "\t- serves promise-9",
     "    - [ ] a smaller step",
     "```",
+    "~~~",
+    "  ```",
+    "   - [ ] deeper",
     "serves no one",
 ]
 texts = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=30)), max_size=14).flatmap(
@@ -174,6 +177,12 @@ def test_a_malformed_line_is_kept_and_pointed_at(text: str, message: str) -> Non
 
 def test_lines_in_a_fence_are_no_items() -> None:
     assert WorkFile("```\n- [ ] Ask\n```\n- [ ] Tell\n").items[0].title == "Tell"
+
+
+def test_a_heading_in_a_fence_is_no_place_for_promises() -> None:
+    work = WorkFile("```\n## Promises\n```\n")
+
+    assert len(work.edited(add_promises(work, [Anchor("It rings.")])).promises) == 1
 
 
 def test_a_smaller_step_below_an_item_is_part_of_it() -> None:
