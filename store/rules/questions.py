@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import ceil
 
 from store.document import BlockKind, Faq, Part, Span
@@ -354,13 +355,18 @@ def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
     for number, (words, placed) in enumerate(asked):
         # Two questions that share so much share one of the rarest words of each.
         rare = sorted(words, key=rank.__getitem__)[: len(words) - ceil(least * len(words)) + 1]
-        near = sorted({earlier for word in rare for earlier in by_word.get(word, ())})
-        for earlier, other in (asked[at] for at in near):
+        near = dict.fromkeys(earlier for word in rare for earlier in by_word.get(word, ()))
+        for earlier, other in (asked[at] for at in sorted(islice(near, _COMPARED))):
             if len(words & earlier) >= least * len(words | earlier):
                 yield Match(placed.span, f"“{other.part.title}” asks the same.")
                 break
         for word in rare:
-            by_word.setdefault(word, []).append(number)
+            if len(holders := by_word.setdefault(word, [])) < _COMPARED:
+                holders.append(number)
+
+
+_COMPARED = 50
+"""Questions that one is compared with at most, those that share its rarest words."""
 
 
 def _asked(reading: Reading, given: Given) -> list[tuple[frozenset[str], Placed]]:
