@@ -205,15 +205,14 @@ class Paragraph:
             return _LIST_OF_QUOTES.match(self.text) is not None
         if self.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
             return False
-        is_signed = _SIGNATURE.search(self.text[-400:]) is not None
-        if is_signed and (self.kind is BlockKind.QUOTE or self.opens_with_quote):
+        opens = self.opens_with_quote
+        may_be_signed = opens or self.kind is BlockKind.QUOTE
+        if may_be_signed and _SIGNATURE.search(self.text[-400:]):
             return True
         quoted = sum(len(match[0]) for match in _QUOTED.finditer(self.text))
-        if self.opens_with_quote and not quoted:
+        if opens and not quoted:
             quoted = len(self.text) // 2  # the closing mark was forgotten
-        is_long = (
-            quoted > 12 if self.opens_with_quote else quoted > max(30, len(self.text) * 2 // 5)
-        )
+        is_long = quoted > 12 if opens else quoted > max(30, len(self.text) * 2 // 5)
         return is_long and _SAID.search(_QUOTED.sub(" ", self.text)) is not None
 
     @property
