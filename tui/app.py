@@ -190,6 +190,12 @@ class BackwardsApp(App[None]):
         found = [screen for screen in self.screen_stack if isinstance(screen, WriteScreen)]
         return found[-1] if found else None
 
+    @on(WriteScreen.DraftAsked)
+    def _draft_asked(self, event: WriteScreen.DraftAsked) -> None:
+        from tui.screens.choosing import switch_draft
+
+        switch_draft(self, event.draft)
+
     @on(WriteScreen.LibraryAsked)
     def _library_asked(self, event: WriteScreen.LibraryAsked) -> None:
         self.show_library(event.folder)
