@@ -12,7 +12,7 @@ from store.history.errors import UnreadableError
 from store.history.outside import link_line
 from store.history.trust import Trust
 from store.history.trusting import heed_trust
-from store.history.version import Saved
+from store.history.version import MAIN, Saved
 from store.saving import save_document
 from tui.opening import OpenDocument
 
@@ -93,25 +93,51 @@ def keep(
     `last` is what was saved here last, perhaps after the request was made.
     """
     try:
-        on_disk = _on_disk(opened)
-        if on_disk not in (None, last, request.before, request.document):
-            return ChangedOutside(
-                request, on_disk, merge(request.before, request.document, on_disk)
-            )
-        library = None if request.files_only else opened.library()
-        if library is None and not request.files_only and not opened.problem:
-            return LibraryNeeded(request)
-        if library is not None and library.identity() is None:
-            return IdentityNeeded(request)
-        if library is not None and (programs := heed_trust(library, trust)):
-            return TrustNeeded(request, library.root, programs)
-        if library is not None and on_disk is not None:
-            _keep_what_is_there(library, opened.path, on_disk, request.document)
-        saved = save_document(library, opened.path, request.before, request.document, request.note)
-        if library is None and opened.problem:
-            saved = replace(saved, problem=f"Saved to disk. {opened.problem}")
+        if opened.draft == MAIN:
+            return _keep_file(opened, request, trust, last)
+        return _keep_draft(opened, request, last)
     except BackwardsError as error:
         return NotKept(str(error))
+
+
+def _keep_file(
+    opened: OpenDocument, request: SaveRequest, trust: Trust, last: Document | None
+) -> Outcome:
+    """Write the file and make a version of it. Raises BackwardsError when that is refused."""
+    on_disk = _on_disk(opened)
+    if on_disk not in (None, last, request.before, request.document):
+        return ChangedOutside(request, on_disk, merge(request.before, request.document, on_disk))
+    library = None if request.files_only else opened.library()
+    if library is None and not request.files_only and not opened.problem:
+        return LibraryNeeded(request)
+    if library is not None and library.identity() is None:
+        return IdentityNeeded(request)
+    if library is not None and (programs := heed_trust(library, trust)):
+        return TrustNeeded(request, library.root, programs)
+    if library is not None and on_disk is not None:
+        _keep_what_is_there(library, opened.path, on_disk, request.document)
+    saved = save_document(library, opened.path, request.before, request.document, request.note)
+    if library is None and opened.problem:
+        saved = replace(saved, problem=f"Saved to disk. {opened.problem}")
+    return Kept(request.document, saved)
+
+
+def _keep_draft(opened: OpenDocument, request: SaveRequest, last: Document | None) -> Outcome:
+    """Save a text to another draft than main: a version, and no file.
+
+    Raises BackwardsError when there is no library any more or git refuses.
+    """
+    library = opened.library()
+    if library is None:
+        raise HistoryError(opened.problem or f"{opened.path.name} is in no library any more.")
+    if library.identity() is None:
+        return IdentityNeeded(request)
+    theirs = library.last_text(opened.path, draft=opened.draft)
+    if theirs is not None and theirs not in (last, request.before, request.document):
+        return ChangedOutside(request, theirs, merge(request.before, request.document, theirs))
+    saved = save_document(
+        library, opened.path, request.before, request.document, request.note, draft=opened.draft
+    )
     return Kept(request.document, saved)
 
 

@@ -23,7 +23,7 @@ def last_change(opened: OpenDocument, saved: Document, working: Document) -> tup
     if library is None:
         return on_disk, now
     try:
-        versions = list(library.versions(opened.path, limit=2))
+        versions = list(library.versions(opened.path, limit=2, draft=opened.draft))
         if not versions or library.text(versions[0]) != saved:
             return on_disk, now
         newest = title_of(versions[0], local_now())

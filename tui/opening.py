@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.document import Document, Section
 from store.document.file import read_document
 from store.errors import DocumentError, HistoryError
+from store.history.version import MAIN
 
 if TYPE_CHECKING:
     from store.history import Library
@@ -29,6 +30,8 @@ class OpenDocument:
     """The text as it was on disk when it was opened."""
     problem: str = ""
     """Why versions cannot be kept here, in one line; "" while they can."""
+    draft: str = MAIN
+    """The draft that is open. The file at `path` is always main; others are versions alone."""
     place: str = field(init=False)
     """Where the file really is, links followed: a link put there later is noticed."""
     _library: "Library | None" = None
@@ -38,6 +41,16 @@ class OpenDocument:
     def __post_init__(self) -> None:
         """Note where the file is now."""
         self.place = os.path.realpath(self.path)
+
+    @property
+    def guarded(self) -> Path:
+        """What stands for the text in the journal, among the locks, and when looking for changes.
+
+        For another draft than main a name that no file has, so that both can be open at once.
+        """
+        if self.draft == MAIN:
+            return self.path
+        return self.path.with_name(f".{self.path.name}@{self.draft}")
 
     def library(self) -> "Library | None":
         """The library around the document, opened at the first call: give that to a thread.
@@ -78,6 +91,25 @@ class OpenDocument:
 def open_document(path: Path) -> OpenDocument:
     """Read the document at `path`. Raises DocumentError, with a line for the reader."""
     return OpenDocument(path, read_document(path))
+
+
+def open_draft(path: Path, draft: str) -> OpenDocument:
+    """Read the newest version of a draft of the document at `path`.
+
+    Blocks on git. Raises HistoryError when the document has no such draft.
+    """
+    from store.history import library_containing
+
+    library = library_containing(path)
+    if library is None:
+        raise HistoryError(f"{path.name} has no drafts: it is in no library and not under git.")
+    try:
+        text = library.last_text(path, draft=draft)
+    finally:
+        library.close()
+    if text is None:
+        raise HistoryError(f"{path.name} has no draft {draft}.")
+    return OpenDocument(path, text, draft=draft)
 
 
 def holds_documents(folder: Path) -> bool:

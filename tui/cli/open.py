@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.errors import DocumentError
+from store.errors import BackwardsError, DocumentError
+from store.history.version import MAIN
 
 if TYPE_CHECKING:
     from store.locations import Locations
@@ -72,7 +73,7 @@ def _draw(path: Path | None, places: "Locations", *, mouse: bool) -> int:
     elif path.is_dir():
         folder = path
     else:
-        opened = open_document(path)
+        opened = _draft_in_hand(path, places) or open_document(path)
     read = read_settings(places.config)
     read_keys_leniently()
     # A thread that computes (checks, comparisons) otherwise keeps the screen's thread waiting for
@@ -85,6 +86,20 @@ def _draw(path: Path | None, places: "Locations", *, mouse: bool) -> int:
         app.keep_unsaved_text()
     # Textual gives None when its input thread died and 1 after an exception: both are crashes.
     return {None: CRASHED, 1: CRASHED}.get(app.return_code, app.return_code or 0)
+
+
+def _draft_in_hand(path: Path, places: "Locations") -> "OpenDocument | None":
+    """The draft that was switched to, while the document has it; None for main."""
+    from tui.draft_in_hand import draft_in_hand
+    from tui.opening import open_draft
+
+    draft = draft_in_hand(places.state, path)
+    if draft == MAIN:
+        return None
+    try:
+        return open_draft(path, draft)
+    except BackwardsError:  # it was put away meanwhile, or the file moved: main opens as always
+        return None
 
 
 def _default_library(folder: Path) -> "tuple[OpenDocument | None, Path | None]":

@@ -1,10 +1,13 @@
 """Choosing a document of a folder, and opening it in place of the one in hand."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import BackwardsError
-from tui.opening import open_document
+from store.history.version import MAIN
+from tui.draft_in_hand import take_in_hand
+from tui.opening import open_document, open_draft
 from tui.screens.questions import Answer, ChoiceScreen
 
 if TYPE_CHECKING:
@@ -53,10 +56,30 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
     app.push_screen(ChoiceScreen(question, answers), made)
 
 
-def _open_instead(app: "BackwardsApp", path: Path) -> None:
+def switch_draft(app: "BackwardsApp", draft: str) -> None:
+    """Write another draft of the document in hand; unsaved text is asked about first."""
+    writing = app.writing
+    if writing is None:
+        return
+    path = writing.opened.path
+    if not writing.is_unsaved:
+        _open_instead(app, path, draft)
+        return
+    answers = (Answer("save", f"Save, then open {draft}"), Answer("stay", "Go on writing"))
+    app.push_screen(
+        ChoiceScreen("There is unsaved text.", answers),
+        lambda answer: (
+            writing.save(then=lambda: _open_instead(app, path, draft)) if answer == "save" else None
+        ),
+    )
+
+
+def _open_instead(app: "BackwardsApp", path: Path, draft: str = MAIN) -> None:
     """Open the document at `path` in place of the one in hand; one that cannot be read is named."""
     try:
-        document = open_document(path)
+        document = open_document(path) if draft == MAIN else open_draft(path, draft)
+        with suppress(OSError):  # then main opens next time
+            take_in_hand(app.locations.state, path, draft)
     except BackwardsError as error:
         app.notify(str(error), severity="error", markup=False)
         if app.writing is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, MouseDown, MouseMove
 from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
@@ -25,6 +25,8 @@ from tui.examining import Examined, examine, page_figure, rules_about
 from tui.following import moved
 from tui.one_at_a_time import OneAtATime, has_ended
 from tui.opening import OpenDocument
+from tui.pane_widths import Pane
+from tui.screens.arranging import Arranging
 from tui.sides import SideChoice
 from tui.text import literal
 from tui.times import local_now
@@ -84,6 +86,7 @@ class Desk(Screen[None]):
         self._part_title = ""
         self.area = ProseArea(self.checkpoint, id="editor")
         """The editor, kept here: at the end, when the tree is gone, it still holds the text."""
+        self.arranging = Arranging(self, locations.state)
         self.is_read_only = False
         """Whether somebody else is writing this document."""
 
@@ -103,6 +106,7 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first part, ready to type; look for checks and versions behind the paint."""
+        self.arranging.apply()
         self._return_to(read_whereabouts(self._state, self.opened.path))
         self.area.focus()
         self._checking.ask(self.writing.document)
@@ -280,7 +284,7 @@ class Desk(Screen[None]):
         now = SideChoice("working text", lambda: working)
         if library is None:
             return [now]
-        versions = list(library.versions(self.opened.path))
+        versions = list(library.versions(self.opened.path, draft=self.opened.draft))
         return [now, *choices(library, versions, local_now())]
 
     def check_soon(self) -> None:
@@ -354,7 +358,7 @@ class Desk(Screen[None]):
         product = document.front_matter.get("product") or self.opened.path.stem
         where = f"{product} › {self._part_title}"
         if self.size.width >= WIDE_ENOUGH:
-            where = f"Backwards  {product} › main › {self._part_title}"
+            where = f"Backwards  {product} › {self.opened.draft} › {self._part_title}"
         self.title_bar.left = where
         is_unsaved = may_be_unsaved or self.writing.is_unsaved
         self.title_bar.right = " · ".join(
@@ -406,17 +410,61 @@ class Desk(Screen[None]):
 
     def action_outline(self) -> None:
         """Move to the outline."""
+        self.arranging.show("outline")
         self.add_class("-outline")
         self.outline_list.focus()
 
     def action_checks(self) -> None:
         """Move to the findings."""
+        self.arranging.show("side")
         self.add_class("-side")
         self.check_list.focus()
 
     def action_editor(self) -> None:
         """Move back to the text."""
+        self.arranging.show("middle")
         self.area.focus()
+
+    # Arranging the panes
+
+    def on_resize(self) -> None:
+        """Each class of screens has its own arrangement."""
+        self.arranging.apply()
+
+    def action_widen_pane(self) -> None:
+        """Make the pane in hand wider."""
+        self.say(self.arranging.widen(+1))
+
+    def action_narrow_pane(self) -> None:
+        """Make the pane in hand narrower."""
+        self.say(self.arranging.widen(-1))
+
+    def action_toggle_outline(self) -> None:
+        """Hide the outline, or show it again."""
+        self.say(self.arranging.toggle(Pane.OUTLINE))
+
+    def action_toggle_side(self) -> None:
+        """Hide checks and guide, or show them again."""
+        self.say(self.arranging.toggle(Pane.SIDE))
+
+    def action_maximise(self) -> None:
+        """Give the whole screen to the pane in hand, or let the others come back."""
+        self.arranging.maximise()
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """The edge between two panes can be dragged."""
+        if self.arranging.take_edge(event):
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """An edge in hand follows."""
+        self.arranging.drag_to(event.screen_x)
+
+    def on_mouse_up(self) -> None:
+        """The edge stays where it is."""
+        if self.arranging.dragged is not None:
+            self.arranging.dragged = None
+            self.release_mouse()
 
     # Undo
 

@@ -44,7 +44,7 @@ class Guarding:
         self._looking: OneAtATime[tuple[Document, Document]] = OneAtATime(self._look_in_thread)
         self._opened = opened
         self._locations = locations
-        self.safe = Safekeeping(opened.path, locations)
+        self.safe = Safekeeping(opened.guarded, locations)
         self._keeping: OneAtATime[tuple[Document, Document]] = OneAtATime(self._keep_in_thread)
         self._timer: Timer | None = None
         self._typing_since: float | None = None

@@ -55,6 +55,12 @@ class WriteScreen(Desk):
         folder: Path
 
     @dataclass
+    class DraftAsked(Message):
+        """The writer wants to write another draft of this document."""
+
+        draft: str
+
+    @dataclass
     class VersionKnown(Message):
         """The newest version was looked up; None when there is none."""
 
@@ -66,6 +72,7 @@ class WriteScreen(Desk):
         super().__init__(opened, new_checker, locations)
         self._version: Version | None = None
         self._problem = ""
+        self._history_part = ""
         self._merging = Merging(self)
         self._mending = Mending(self, save=self._save_what_failed)
         self.guarding = Guarding(
@@ -318,6 +325,8 @@ class WriteScreen(Desk):
             self.review(*worker.result)
         elif worker.group == "history" and event.state is WorkerState.SUCCESS:
             self._open_history(worker.result)
+        elif worker.group == "drafts" and event.state is WorkerState.SUCCESS:
+            self._open_drafts(worker.result)
 
     def _saved(self, kept: Kept) -> None:
         """Show what a save did, and let new headings begin parts of their own."""
@@ -357,7 +366,9 @@ class WriteScreen(Desk):
         if library is None:
             return
         try:
-            version = next(iter([*library.versions(self.opened.path, limit=1)]), None)
+            version = next(
+                iter([*library.versions(self.opened.path, limit=1, draft=self.opened.draft)]), None
+            )
         except HistoryError:  # the history screen tells what is wrong; here it is a missing number
             version = None
         self.post_message(self.VersionKnown(version))
@@ -381,6 +392,11 @@ class WriteScreen(Desk):
 
     def action_history(self) -> None:
         """List the versions of this document."""
+        self._show_history()
+
+    def _show_history(self, part: str = "") -> None:
+        """List the versions, or only those that changed a part."""
+        self._history_part = part
         self.app.push_screen(WaitingScreen())
         self.area.call_later(self._find_history)
 
@@ -396,12 +412,51 @@ class WriteScreen(Desk):
             return
         from tui.screens.history import HistoryScreen
 
-        self.app.switch_screen(
+        self.app.pop_screen()
+        self.app.push_screen(
             HistoryScreen(
                 library,
                 self.opened.path,
                 self.writing.document,
                 self.new_checker(),
                 restore=self.apply,
-            )
+                draft=self.opened.draft,
+                part=self._history_part,
+            ),
+            self._draft_chosen,
         )
+
+    def _draft_chosen(self, draft: str | None) -> None:
+        if draft is not None and draft != self.opened.draft:
+            self.post_message(self.DraftAsked(draft))
+
+    def action_part_history(self) -> None:
+        """List the versions that changed this part."""
+        self._show_history(self.entry_id)
+
+    def action_drafts(self) -> None:
+        """List the drafts of this document."""
+        self.app.push_screen(WaitingScreen())
+        self.run_worker(self.opened.library, group="drafts", thread=True, exit_on_error=False)
+
+    def _open_drafts(self, library: "Library | None") -> None:
+        self.app.pop_screen()
+        if library is None:
+            self.say("This folder keeps no versions yet: save with ctrl+s.", "warning")
+            return
+        from tui.screens.drafts import DraftsScreen
+
+        screen = DraftsScreen(
+            library, self.opened.path, self.new_checker(), in_hand=self.opened.draft
+        )
+        self.app.push_screen(screen, self._draft_chosen)
+
+    def action_origins(self) -> None:
+        """Show which version each sentence comes from."""
+        from tui.screens.origins import OriginsScreen
+
+        def chosen(span: Span | None) -> None:
+            if span is not None:
+                self.show(span)
+
+        self.app.push_screen(OriginsScreen(self.opened, self.document, self.entry_id), chosen)
