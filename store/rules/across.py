@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from store.document import BlockKind, Faq, Section, Span
@@ -89,13 +89,12 @@ def _launch_date(reading: Reading, given: Given) -> Iterator[Match]:
     launch = given.meta.launch
     if launch is None:
         return
-    for placed in (*reading.release, *reading.answers):
-        for quantity in placed.passage.quantities:
-            if quantity.kind is not QuantityKind.DATE or not _is_launch(placed.passage, quantity):
-                continue
-            if not _agrees(quantity.text, launch):
-                message = f"The front matter says that it launches on {launch.isoformat()}."
-                yield Match(placed.at(quantity.span), message)
+    for placed, quantity in (*reading.release_figures, *reading.answer_figures):
+        if quantity.kind is not QuantityKind.DATE or not _is_launch(placed.passage, quantity):
+            continue
+        if not _agrees(quantity.text, launch):
+            message = f"The front matter says that it launches on {launch.isoformat()}."
+            yield Match(placed.at(quantity.span), message)
 
 
 def _is_launch(passage: Passage, quantity: Quantity) -> bool:
@@ -173,20 +172,21 @@ LAUNCH_DATE_PAST = Rule(
 )
 
 
-def _prices(passages: tuple[Placed, ...]) -> dict[str, list[tuple[float, Placed, Quantity]]]:
+def _prices(
+    figures: Iterable[tuple[Placed, Quantity]],
+) -> dict[str, list[tuple[float, Placed, Quantity]]]:
     """The prices that say what one pays for, by unit."""
     found: dict[str, list[tuple[float, Placed, Quantity]]] = {}
-    for placed in passages:
-        for quantity in placed.passage.quantities:
-            is_priced = quantity.kind is QuantityKind.PRICE and "/" in quantity.unit
-            if is_priced and quantity.value is not None:
-                found.setdefault(quantity.unit, []).append((quantity.value, placed, quantity))
+    for placed, quantity in figures:
+        is_priced = quantity.kind is QuantityKind.PRICE and "/" in quantity.unit
+        if is_priced and quantity.value is not None:
+            found.setdefault(quantity.unit, []).append((quantity.value, placed, quantity))
     return found
 
 
 def _price_conflict(reading: Reading, given: Given) -> Iterator[Match]:
     del given
-    release, answers = _prices(reading.release), _prices(reading.answers)
+    release, answers = _prices(reading.release_figures), _prices(reading.answer_figures)
     for unit, prices in release.items():
         values = {value for value, _, _ in prices}
         others = answers.get(unit, [])
@@ -218,17 +218,16 @@ PRICE_CONFLICT = Rule(
 def _number_conflict(reading: Reading, given: Given) -> Iterator[Match]:
     del given
     seen: dict[tuple[str, str], Quantity] = {}
-    for placed in (*reading.release, *reading.answers):
+    for placed, quantity in (*reading.release_figures, *reading.answer_figures):
         passage = placed.passage
-        for quantity in passage.quantities:
-            if quantity.kind is not QuantityKind.PRICE or not quantity.noun:
-                continue
-            if passage.is_quoted(quantity.span.start) or _is_range(passage, quantity.span):
-                continue
-            first = seen.setdefault((quantity.noun, quantity.unit), quantity)
-            if first.value != quantity.value:
-                message = f"“{quantity.noun}” was {first.text} before."
-                yield Match(placed.at(quantity.span), message)
+        if quantity.kind is not QuantityKind.PRICE or not quantity.noun:
+            continue
+        if passage.is_quoted(quantity.span.start) or _is_range(passage, quantity.span):
+            continue
+        first = seen.setdefault((quantity.noun, quantity.unit), quantity)
+        if first.value != quantity.value:
+            message = f"“{quantity.noun}” was {first.text} before."
+            yield Match(placed.at(quantity.span), message)
 
 
 def _is_range(passage: Passage, span: Span) -> bool:
@@ -266,18 +265,16 @@ def _number_unexplained(reading: Reading, given: Given) -> Iterator[Match]:
     del given
     if not reading.answers:
         return
-    answered = {
-        (quantity.kind, quantity.value)
-        for placed in reading.answers
-        for quantity in placed.passage.quantities
-    }
-    for placed in reading.release:
-        for quantity in placed.passage.quantities:
-            is_claim = quantity.kind in _CLAIMS and quantity.text[0].isdigit()
-            quoted = placed.passage.is_quoted(quantity.span.start)
-            if is_claim and not quoted and (quantity.kind, quantity.value) not in answered:
-                message = "Where does this figure come from? No answer repeats it."
-                yield Match(placed.at(quantity.span), message)
+    answered: set[tuple[QuantityKind, float | None]] | None = None
+    for placed, quantity in reading.release_figures:
+        if quantity.kind not in _CLAIMS or not quantity.text[0].isdigit():
+            continue
+        if answered is None:
+            answered = {(each.kind, each.value) for _, each in reading.answer_figures}
+        quoted = placed.passage.is_quoted(quantity.span.start)
+        if not quoted and (quantity.kind, quantity.value) not in answered:
+            message = "Where does this figure come from? No answer repeats it."
+            yield Match(placed.at(quantity.span), message)
 
 
 _CLAIMS = frozenset({QuantityKind.PERCENTAGE, QuantityKind.MULTIPLE})

@@ -51,6 +51,7 @@ class Checker:
         self._today = today
         self._meta = Meta()
         self._given: dict[str, Given] = {}
+        self._usual: dict[str, Severity | None] = {}
         self._at: dict[Place, tuple[Rule, ...]] = {}
         self._known: Known = {}
         self._found: dict[Passage, tuple[tuple[Rule, Match], ...]] = {}
@@ -74,6 +75,7 @@ class Checker:
         if reading.meta != self._meta or not self._given:
             self._meta = reading.meta
             self._given = {rule.id: self._make_given(rule) for rule in self._rules}
+            self._usual = {rule.id: rule.severity_for(self._meta) for rule in self._rules}
             self._found.clear()
             self._at.clear()
         if len(self._known) > _SPARE * len(reading.passages) + 2000:
@@ -133,7 +135,7 @@ class Checker:
         """How much a match weighs: as set, else as the match says, else as the rule does."""
         if rule.id in self.settings.severities:
             return self.settings.severities[rule.id]
-        usual = rule.severity_for(self._meta)
+        usual = self._usual[rule.id]
         return match.severity or usual if match and usual else usual
 
     def _with_waivers(self, document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
@@ -192,7 +194,7 @@ def _finding(document: Document, hit: _Hit, severity: Severity) -> Finding:
     start = placed.start if placed else 0
     span = match.span.shifted(start)
     part = match.part or (placed.part.id if placed else _part_id_at(document, span))
-    fix = tuple(DocumentEdit(place.shifted(start), text) for place, text in match.fix)
+    fix = tuple([DocumentEdit(place.shifted(start), text) for place, text in match.fix])
     return Finding(hit.rule.id, severity, match.message, span, part, fix=fix)
 
 

@@ -83,6 +83,8 @@ _SHORT_ANSWER = re.compile(
 _TO_BE_DONE = re.compile(
     r"\W*(?:tbd|tbc|todo|tba|n/?a|pending|coming soon|to be \w+)\W*\Z", re.IGNORECASE
 )
+_TO_BE_DONE_WORDS = 3
+"""The most words that "to be decided" and its like have."""
 
 
 def _unanswered(reading: Reading, _given: Given) -> Iterator[Match]:
@@ -94,6 +96,8 @@ def _unanswered(reading: Reading, _given: Given) -> Iterator[Match]:
 def _is_answered(reading: Reading, item: Part) -> bool:
     """Whether an item's body says something: three words, or a short word that is an answer."""
     body = reading.body(item)
+    if reading.words(body) > _TO_BE_DONE_WORDS:
+        return True
     answer = " ".join(placed.passage.mask for placed in body).strip()
     if _TO_BE_DONE.match(answer):
         return False

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from store.document import BlockKind, Faq, Section, Span
 from store.document.pages import PageModel, lines, page_model, printed_code
@@ -71,7 +72,13 @@ class _Lines:
 def _pages(passages: Iterable[Placed], model: PageModel) -> float:
     """Pages of some passages, to a hundredth; the same as the document's own measure."""
     count_lines = _Lines(model)
-    return model.pages(count for each in passages for count in each.passage.once(count_lines))
+    counts = tuple(count for each in passages for count in each.passage.once(count_lines))
+    return _filled(model, counts)
+
+
+@lru_cache(maxsize=64)  # hardly a key changes the number of a paragraph's lines
+def _filled(model: PageModel, counts: tuple[int, ...]) -> float:
+    return model.pages(counts)
 
 
 def _page_and_a_half(reading: Reading, given: Given) -> Iterator[Match]:

@@ -236,6 +236,16 @@ class Reading:
         return tuple(p for p in self.passages if p.passage.place.is_answer)
 
     @cached_property
+    def release_figures(self) -> tuple[tuple[Placed, Quantity], ...]:
+        """The figures of the press release, each with the passage it stands in."""
+        return _figures(self.release)
+
+    @cached_property
+    def answer_figures(self) -> tuple[tuple[Placed, Quantity], ...]:
+        """The figures of the answers, each with the passage it stands in."""
+        return _figures(self.answers)
+
+    @cached_property
     def questions(self) -> tuple[Placed, ...]:
         """The questions."""
         return tuple(p for p in self.passages if p.passage.place.is_question)
@@ -247,6 +257,10 @@ class Reading:
     def words(self, placed: Iterable[Placed]) -> int:
         """How many words some passages hold."""
         return sum(len(each.passage.words) for each in placed)
+
+
+def _figures(passages: Iterable[Placed]) -> tuple[tuple[Placed, Quantity], ...]:
+    return tuple((placed, each) for placed in passages for each in placed.passage.quantities)
 
 
 Known = dict[tuple[str, str], list[Passage]]
