@@ -1,13 +1,9 @@
-"""Paths as people type them: a tilde for the home folder, completed while being typed."""
+"""Completing a path that is being typed."""
 
 import os
 from collections.abc import Collection
-from pathlib import Path
 
-
-def typed_path(words: str | Path) -> Path:
-    """The path somebody typed; a tilde with a name that nobody has is a letter like any other."""
-    return Path(os.path.expanduser(words))  # noqa: PTH111  Path.expanduser raises for such a name
+from tui.cli.documents import typed_path
 
 
 def completions(typed: str, suffixes: Collection[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The document a sub-command is given by its path, and the library around it."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from store.history import Library
 
 STANDARD_INPUT = "-"
+
+
+def typed_path(words: str | Path) -> Path:
+    """The path somebody typed; a tilde with a name that nobody has is a letter like any other."""
+    return Path(os.path.expanduser(words))  # noqa: PTH111  Path.expanduser raises for such a name
 
 
 def document_at(name: str) -> Document:

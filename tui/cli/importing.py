@@ -12,11 +12,11 @@ from store.errors import BackwardsError, DocumentError
 from store.interchange import SUFFIXES, import_file
 from store.locations import locations
 from tui.cli.arguments import add_format
+from tui.cli.documents import typed_path
 from tui.cli.import_reports import Outcome, print_mapping, print_outcomes, record
 from tui.cli.new import free_path
 from tui.cli.output import counted, print_json, say
 from tui.cli.saving import COULD_NOT, DONE, library_for, save, tell_saved
-from tui.paths import typed_path
 
 if TYPE_CHECKING:
     from store.history import Library

@@ -11,9 +11,9 @@ from store.document.front_matter_editing import set_fact
 from store.document.templates import blank_document, sample_document
 from store.errors import DocumentError
 from store.locations import locations
+from tui.cli.documents import typed_path
 from tui.cli.output import is_terminal, plain
 from tui.cli.saving import library_for, save, tell_saved
-from tui.paths import typed_path
 
 _NOT_IN_NAMES = re.compile(r"[\W_]+")
 _LONGEST_NAME = 60

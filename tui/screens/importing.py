@@ -19,11 +19,11 @@ from store.document.labels import FAQ_TITLES, SECTION_TITLES
 from store.errors import BackwardsError, DocumentError
 from store.history import Library
 from store.interchange import SUFFIXES, Imported, import_file, with_mapping
+from tui.cli.documents import typed_path
 from tui.cli.new import free_path
 from tui.commands import Scope, bindings
 from tui.crash import report_crash
 from tui.one_at_a_time import has_ended
-from tui.paths import typed_path
 from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
 from tui.text import literal
 from tui.widgets.line_input import LineInput
