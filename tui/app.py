@@ -105,6 +105,8 @@ class BackwardsApp(App[None]):
     def on_mount(self) -> None:
         """Open the first screen; end in good order when told to."""
         self.set_keymap(self.keymap.for_textual())
+        if self.settings.reduced_motion:
+            self.animation_level = "none"
         self._notices += self.looks.begin()
         self.set_interval(LOOK_AGAIN, self._look_at_themes)
         if os.name == "posix" and not self.is_headless:

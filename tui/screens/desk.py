@@ -58,6 +58,8 @@ class Desk(Screen[None]):
     Whatever changes the text goes through `change`, `apply` or the editor, so that undo knows it.
     """
 
+    AUTO_FOCUS = "#editor"  # else, where one pane fits, the outline takes the text's place at once
+
     title_bar = query_one(TitleBar)
     outline_list = query_one(OutlineList)
     check_list = query_one(CheckList)
