@@ -69,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("write.flow", "Flow", "Read the first sentence of every paragraph: does the outline flow?", ("f4",), overtakes=True),
     Command("write.read", "Read", "Read the whole document as a reader would get it.", ("f5",), overtakes=True),
     Command("write.about", "About", "Change the facts at the top of the file: product, company, customer, launch …", ("f8",), overtakes=True),
+    Command("write.touchstone", "Touchstone", "Hold what the release promises against the work being done.", ("f12",), overtakes=True),
     Command("write.edit-elsewhere", "Own editor", "Hand this part to $VISUAL or $EDITOR and take it back.", ("ctrl+g",)),
     Command("write.edit-all-elsewhere", "Own editor, whole document", "Hand the whole document to $VISUAL or $EDITOR and take it back.", ()),
     Command("write.add-question", "Add a question", "Add a FAQ item: a blank one, or one from the question bank.", ("ctrl+n",), overtakes=True),

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from store.document import Document, Faq, Section
 from store.document.outline import OutlineEntry, outline
 from store.document.pages import release_pages
+from store.errors import DocumentError
 from store.rules import Checker, Finding, Rule, Severity, all_rules
+from tui.cli.touchstone_findings import findings_from_work
 
 PAGE_LIMIT = 1.5
 """Pages of a press release at most (Ian McAllister)."""
@@ -28,12 +31,22 @@ class Examined:
     """Pages of the release."""
 
 
-def examine(document: Document, checker: Checker) -> Examined:
-    """Everything the panes show about `document`; some milliseconds, so for a thread."""
-    findings = checker.check(document)
+def examine(document: Document, checker: Checker, path: Path) -> Examined:
+    """Everything the panes show about `document`; some milliseconds, so for a thread.
+
+    With a work file beside `path`, what that says about the text is among the findings.
+    """
+    findings = (*checker.check(document), *_from_work(path, document))
     entries = outline(document)
     status = {entry.id: _status(entry, findings) for entry in entries}
     return Examined(document, entries, findings, status, release_pages(document))
+
+
+def _from_work(path: Path, document: Document) -> tuple[Finding, ...]:
+    try:
+        return findings_from_work(path, document)
+    except DocumentError:  # the Touchstone screen says what is wrong with the work file
+        return ()
 
 
 def _status(entry: OutlineEntry, findings: Sequence[Finding]) -> str:

@@ -9,6 +9,8 @@ from store.document.labels import faq_of, section_of
 from store.history.plumbing import Git, names_of
 
 SUFFIXES = (".md", ".markdown")
+WORK_FILE = ".work.md"
+"""The work items of the document of the same name: no document of its own."""
 _NAME = re.compile(r"pr[-_ ]?faq|press[-_ ]?release|working[-_ ]?backwards", re.IGNORECASE)
 _HEADING = re.compile(r"^ {0,3}#{1,4}[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
 _FAQ = re.compile(r"faq|frequently asked", re.IGNORECASE)
@@ -60,7 +62,8 @@ def _may_be_document(name: str, path: Path) -> bool:
     """Whether a file's name and kind are those of a Markdown file that can be read."""
     if any(part.startswith(".") for part in PurePosixPath(name).parts):
         return False
-    if not name.lower().endswith(SUFFIXES) or path.is_symlink():
+    lower = name.lower()
+    if not lower.endswith(SUFFIXES) or lower.endswith(WORK_FILE) or path.is_symlink():
         return False
     try:
         return path.is_file() and path.stat().st_size <= MAX_BYTES

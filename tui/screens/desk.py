@@ -301,7 +301,7 @@ class Desk(Screen[None]):
 
     @work(thread=True, group="examine", exit_on_error=False)
     def _examine_in_thread(self, document: Document) -> None:
-        self.post_message(self.Ready(examine(document, self._checker)))
+        self.post_message(self.Ready(examine(document, self._checker, self.opened.path)))
 
     @on(Ready)
     def _show_examined(self, event: Ready) -> None:

@@ -10,6 +10,12 @@ from store.rules import all_rules
 from tui.cli.explain import explanation
 from tui.widgets.text_view import TextLine, TextView
 
+FROM_WORK = """A finding about the work file.
+
+The Touchstone screen (f12) shows the promise or the item it is about, the words then and now,
+and what can be done."""
+"""What is said of the two checks that look at the work file."""
+
 
 class ExplainScreen(ModalScreen[None]):
     """What `backwards explain RULE` prints, to be scrolled."""
@@ -37,7 +43,7 @@ class ExplainScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show it."""
-        rule = next(rule for rule in all_rules() if rule.id == self._rule_id)
-        first, *rest = explanation(rule).split("\n")
+        rule = next((rule for rule in all_rules() if rule.id == self._rule_id), None)
+        first, *rest = (explanation(rule) if rule else FROM_WORK).split("\n")
         lines = [TextLine(first, "text-view--strong"), *(TextLine(line) for line in rest)]
         self.query_one(TextView).show(lines)

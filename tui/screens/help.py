@@ -20,6 +20,8 @@ ABOUT = {
     "right, and what the change did to the checks.",
     Scope.HISTORY: "Every save is a version. Compare any two, or bring one back.",
     Scope.LIBRARY: "The documents of this library.",
+    Scope.TOUCHSTONE: "The promises of the release on one side, the work on the other: what is "
+    "promised and not planned, what is built and not promised, which words have drifted apart.",
     Scope.IMPORT: "Each paragraph of a document from elsewhere and the place proposed for it. Keys "
     "1 to 9 put a paragraph into a section, c and i into the customer or the internal FAQ, x into "
     "an extra section; then enter writes the new document.",

@@ -159,6 +159,18 @@ class WriteScreen(Desk):
 
         self.app.push_screen(ReadScreen(self.document, self.entry_id))
 
+    def action_touchstone(self) -> None:
+        """Hold what the release promises against the work being done."""
+        from tui.screens.touchstone import TouchstoneScreen
+
+        def chosen(span: Span | None) -> None:
+            if span is not None:
+                self.show(span)
+
+        self.app.push_screen(
+            TouchstoneScreen(self.opened.path, self.document, self.opened.library), chosen
+        )
+
     def action_about(self) -> None:
         """Change the facts at the top of the file."""
         from tui.screens.about import AboutScreen
