@@ -90,7 +90,7 @@ _TO_BE_DONE_WORDS = 3
 def _unanswered(reading: Reading, _given: Given) -> Iterator[Match]:
     for item in reading.document.faq_items():
         if not _is_answered(reading, item):
-            yield Match(_named(item), "This question has no answer yet.", part=item.id)
+            yield Match(reading.named(item), "This question has no answer yet.", part=item.id)
 
 
 def _is_answered(reading: Reading, item: Part) -> bool:
@@ -115,11 +115,6 @@ def _shows_something(document: Document, item: Part, answer: str) -> bool:
         or "XX" in answer
         or bool(re.search(r"!\[|```|~~~|<img|\|", document.body(item)))
     )
-
-
-def _named(item: Part) -> Span:
-    """The question's words, or the body of an item without any."""
-    return item.name if item.name is not None else item.body
 
 
 UNANSWERED = Rule(

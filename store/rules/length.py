@@ -144,7 +144,7 @@ def _faq_too_long(reading: Reading, given: Given) -> Iterator[Match]:
     if pages > given.limits["pages"]:
         title = model.title
         message = f"The FAQ fills {pages:.2f} of {given.limits['pages']:g} pages ({title})."
-        yield Match(reading.questions[0].span, message)
+        yield Match(reading.named(reading.questions[0].part), message)
 
 
 FAQ_TOO_LONG = Rule(
@@ -170,7 +170,7 @@ def _faq_thin(reading: Reading, given: Given) -> Iterator[Match]:
     asked = reading.words((*reading.questions, *reading.answers))
     if reading.questions and asked < release:
         message = f"The FAQ has {asked} words, the press release {release}."
-        yield Match(reading.questions[0].span, message)
+        yield Match(reading.named(reading.questions[0].part), message)
 
 
 FAQ_THIN = Rule(

@@ -215,6 +215,12 @@ class Reading:
         span = visible(self.document.mask, *part.body)
         return part.body if span.is_empty else span
 
+    def named(self, part: Part) -> Span:
+        """The words of a part's title or question, or of its body when it has neither."""
+        span = part.name if part.name is not None else part.body
+        words = visible(self.document.mask, *span)
+        return span if words.is_empty else words
+
     def sections(self, *wanted: Section) -> tuple[Part, ...]:
         """The parts that are one of these sections, or the whole release, in order."""
         if not wanted:

@@ -289,7 +289,7 @@ def _no_hard_question(reading: Reading, given: Given) -> Iterator[Match]:
     ):
         internal = [placed for placed in questions if placed.part.faq is Faq.INTERNAL]
         message = f"None of {len(questions)} questions asks what could go wrong."
-        yield Match((internal or list(questions))[-1].span, message)
+        yield Match(reading.named((internal or list(questions))[-1].part), message)
 
 
 NO_HARD_QUESTION = Rule(
@@ -324,11 +324,7 @@ def _answer_too_long(reading: Reading, given: Given) -> Iterator[Match]:
             p for p in reading.body(item) if p.passage.kind is not BlockKind.TABLE
         )
         if count > limit:
-            yield Match(_named(item), f"The answer has {count} words; {limit:g} are plenty.")
-
-
-def _named(item: Part) -> Span:
-    return item.name if item.name is not None else item.body
+            yield Match(reading.named(item), f"The answer has {count} words; {limit:g} are plenty.")
 
 
 ANSWER_TOO_LONG = Rule(
@@ -358,7 +354,7 @@ def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
         near = dict.fromkeys(earlier for word in rare for earlier in by_word.get(word, ()))
         for earlier, other in (asked[at] for at in sorted(islice(near, _COMPARED))):
             if len(words & earlier) >= least * len(words | earlier):
-                yield Match(placed.span, f"“{other.part.title}” asks the same.")
+                yield Match(reading.named(placed.part), f"“{other.part.title}” asks the same.")
                 break
         for word in rare:
             if len(holders := by_word.setdefault(word, [])) < _COMPARED:

@@ -135,7 +135,7 @@ def _section_order(reading: Reading, _given: Given) -> Iterator[Match]:
         elif part.section not in told:
             told.add(part.section)
             message = f"“{part.title}” belongs before “{latest.title}”."
-            yield Match(part.name or reading.place(part), message, part=part.id)
+            yield Match(reading.named(part), message, part=part.id)
 
 
 def _rank(order: tuple[Section, ...], part: Part) -> int:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.document import Document, Section
@@ -66,8 +66,8 @@ def test_a_planted_word_is_found_where_it_stands(
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_line_ends_and_marks_of_the_file_change_no_finding(mark: str, line_end: str) -> None:
-    for example in (each for rule in all_rules() for each in rule.fails):
-        document = example_document(example)
+    for failing in (each for rule in all_rules() for each in rule.fails):
+        document = example_document(failing)
         other = Document(mark + document.text.replace("\n", line_end))
         assert seen(other) == seen(document)
 
@@ -109,6 +109,7 @@ MARKUP = st.sampled_from(
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(MARKUP, max_size=40).map("".join))
+@example("## FAQ\n> \u2028### Why?\n")
 def test_on_any_text_findings_stand_inside_it_and_hold_a_word(text: str) -> None:
     document = Document(f"---\nproduct: Larder\n---\n# Larder\n\n{text}")
     assert_places_hold(document)
