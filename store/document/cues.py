@@ -44,6 +44,7 @@ _OPEN_QUOTE = re.compile(r"[\s>*_]{0,8}[\"“„«「『‘]")
 _QUOTED = re.compile(
     r"\"[^\"]{1,3000}\"|“[^“”]{1,3000}[”\"]|„[^“”]{1,3000}[“”]|«[^»]{1,3000}»|「[^」]{1,3000}」"
 )
+_MARK = re.compile('["“„«「『‘]')
 _LIST_OF_QUOTES = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+[*_]{0,2}[\"“«]")
 _SIGNATURE = re.compile(
     r"(?:^|[\"”»」*_.!?]|\n[ \t>]*)[\s*_\"”]{0,6}(?:[-*]\s+)?(?:—|–|―{1,2}|--|-\s)"
@@ -204,6 +205,8 @@ class Paragraph:
         if self.kind is BlockKind.LIST:
             return _LIST_OF_QUOTES.match(self.text) is not None
         if self.kind not in {BlockKind.PARAGRAPH, BlockKind.QUOTE}:
+            return False
+        if self.kind is BlockKind.PARAGRAPH and not _MARK.search(self.text):
             return False
         opens = self.opens_with_quote
         may_be_signed = opens or self.kind is BlockKind.QUOTE

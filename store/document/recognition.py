@@ -194,7 +194,7 @@ class _Placing:
             if section is Section.PROBLEM and not self._is_problem(paragraph, product):
                 section = Section.SOLUTION
             self.placed[index] = section
-            if paragraph.names_a_problem:
+            if section is Section.PROBLEM and paragraph.names_a_problem:
                 section = Section.SOLUTION
 
     def _is_problem(self, paragraph: Paragraph, product: frozenset[str]) -> bool:

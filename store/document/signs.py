@@ -84,9 +84,11 @@ def run_in_end(text: str, sign: Sign) -> int:
 
 def bold_words(text: str, span: Span) -> Span | None:
     """The words of a paragraph that is set in bold from end to end, or None."""
+    mark = text[span.start : span.start + 2]
+    if mark not in {"**", "__"}:
+        return None
     words = span.of(text).rstrip().rstrip(":：").rstrip()
-    mark = words[:2]
-    if mark not in {"**", "__"} or not 4 < len(words) <= _LONGEST_LINE or not words.endswith(mark):
+    if not 4 < len(words) <= _LONGEST_LINE or not words.endswith(mark):
         return None
     return Span(span.start + 2, span.start + len(words) - 2) if words.count(mark) == 2 else None
 
