@@ -25,6 +25,11 @@ class Phrases:
     phrases: tuple[str, ...]
 
     @cached_property
+    def members(self) -> frozenset[str]:
+        """The phrases, to look single ones up in."""
+        return frozenset(self.phrases)
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """One expression that finds the longest phrase at each place.
 

@@ -181,7 +181,7 @@ def _spelled(words: str) -> float:
 def _noun_after(text: str, place: int) -> str:
     """Up to three words after a figure, as far as they belong to it."""
     match = _NOUN_AFTER.match(text, place)
-    stops = read_list("not-counted").phrases
+    stops = read_list("not-counted").members
     words: list[str] = []
     for word in match[1].lower().replace("\u2060", " ").split() if match else ():
         if word.strip("-") in stops:
@@ -191,7 +191,7 @@ def _noun_after(text: str, place: int) -> str:
 
 
 def _has_small_word(words: str) -> bool:
-    stops = read_list("not-counted").phrases
+    stops = read_list("not-counted").members
     return any(word in stops for word in words.lower().split())
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
 
 from store.document import BlockKind, Faq, Part, Span
@@ -345,8 +345,8 @@ ANSWER_TOO_LONG = Rule(
 def _duplicate_question(reading: Reading, given: Given) -> Iterator[Match]:
     least = given.limits["percent"] / 100
     asked = _asked(reading, given)
-    common = Counter(word for words, _ in asked for word in words)
-    rank = {word: at for at, word in enumerate(sorted(sorted(common), key=common.__getitem__))}
+    common = Counter(chain.from_iterable(words for words, _ in asked))
+    rank = {word: at for at, word in enumerate(sorted(common, key=common.__getitem__))}
     by_word: dict[str, list[int]] = {}
     for number, (words, placed) in enumerate(asked):
         # Two questions that share so much share one of the rarest words of each.
@@ -381,7 +381,7 @@ _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)\Z")
 
 def _content_words(passage: Passage) -> frozenset[str]:
     """The words of a question that carry its subject."""
-    stop = read_list("stop").phrases
+    stop = read_list("stop").members
     words = frozenset(_ENDING.sub("", word) for word in passage.words if word not in stop)
     if len(words) != _FEW:
         return words

@@ -124,7 +124,7 @@ def _repeated_word(reading: Reading, given: Given) -> Iterator[Match]:
     del given
     found = [(p, each) for p in reading.passages for each in p.passage.once(_repeated)]
     counts = Counter(word for _, (word, _, _) in found)
-    small = read_list("stop").phrases
+    small = read_list("stop").members
     for placed, (word, span, second) in found:
         if counts[word] == 1 or word in small:  # "first first responder" again and again is meant
             message = f"“{word}” stands here twice."
@@ -159,7 +159,7 @@ def _passives(passage: Passage) -> tuple[int, int]:
     """How many sentences of a passage are in the passive, and how many there are."""
     if passage.kind is not BlockKind.PARAGRAPH:
         return 0, 0
-    irregular, adjectives = read_list("participles").phrases, read_list("adjectives").phrases
+    irregular, adjectives = read_list("participles").members, read_list("adjectives").members
     passive = sum(
         1
         for sentence in passage.sentences
@@ -319,7 +319,7 @@ def _acronym_undefined(reading: Reading, given: Given) -> Iterator[Match]:
 
 def _known_acronyms(reading: Reading, given: Given) -> set[str]:
     """What needs no explaining, in small letters: common, explained, declared, of the trade."""
-    known = {name for each in given.phrases.values() for name in each.phrases}
+    known: set[str] = set().union(*(each.members for each in given.phrases.values()))
     for placed in reading.passages:
         known.update(name.lower() for name in placed.passage.once(_definitions))
     for name in (*given.meta.names, *given.meta.glossary):
