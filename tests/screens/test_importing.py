@@ -120,6 +120,17 @@ async def test_enter_writes_the_document_as_the_list_says(tmp_path: Path, source
         assert source.read_text() == TEXT
 
 
+async def test_an_impatient_enter_brings_in_once(tmp_path: Path, source: Path) -> None:
+    async with asking(tmp_path) as (app, screen, pilot):
+        await read(screen, pilot, source)
+        screen.action_bring_in()
+        screen.action_bring_in()
+        await until(pilot, lambda: app.results)
+        await pilot.pause()
+
+        assert app.results == [tmp_path / "library" / "ferry.md"]
+
+
 async def test_a_name_that_is_taken_is_asked_for(tmp_path: Path, source: Path) -> None:
     async with asking(tmp_path) as (app, screen, pilot):
         (tmp_path / "library" / "ferry.md").write_text("mine")

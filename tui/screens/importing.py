@@ -87,6 +87,7 @@ class ImportScreen(Screen[Path | None]):
         self._folder = folder or library.root
         self._source: Path | None = None
         self._document = Document("")
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
         """The path, the paragraphs with their places, all words of the one in hand, the keys."""
@@ -214,7 +215,7 @@ class ImportScreen(Screen[Path | None]):
 
     def action_bring_in(self) -> None:
         """Write the new document; where its name is taken, ask for another."""
-        if self._source is not None:
+        if self._source is not None and not self._is_writing:
             self._place(self._source.stem)
 
     def _place(self, name: str) -> None:
@@ -223,6 +224,7 @@ class ImportScreen(Screen[Path | None]):
         except DocumentError as error:
             self._ask_for_name(str(error), name)
         else:
+            self._is_writing = True
             self._write(path, self.imported)
 
     def _ask_for_name(self, problem: str, name: str) -> None:
@@ -248,6 +250,7 @@ class ImportScreen(Screen[Path | None]):
     @on(Written)
     def _open_written(self, event: Written) -> None:
         """Answer with it; say where it is not recorded."""
+        self._is_writing = False
         if not event.is_written:
             self.notice.say(event.problem, "error")
             return
