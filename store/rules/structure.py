@@ -31,7 +31,7 @@ def _missing(reading: Reading, section: Section, parts: tuple[Part, ...]) -> Mat
         may_be_there = True  # the last of them tells where to go
     if section in _QUOTES:
         may_be_there = any(
-            is_spoken(placed.passage)
+            placed.passage.once(is_spoken)
             for placed in reading.release
             if placed.passage.place.section not in _QUOTES
         )
