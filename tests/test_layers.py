@@ -22,6 +22,7 @@ ROOMS = {
     "store.history": {"store.document"},
     "store.review": {"store.document", "store.compare", "store.rules"},
     "store.saving": {"store.document", "store.compare", "store.rules", "store.history"},
+    "store.alternatives": {"store.document", "store.rules", "store.review", "store.history"},
     "store.bringing": {"store.document", "store.compare", "store.history", "store.saving"},
     "store.interchange": {"store.document", "store.compare", "store.rules"},
     "store.touchstone": {"store.document"},

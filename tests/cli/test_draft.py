@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from store.document import Document
+from store.history.in_hand import draft_in_hand
 from store.locations import locations
 from store.saving import save_document
 from tests.support.command_line import Backwards
 from tests.support.repositories import git, library_at, opened
-from tui.draft_in_hand import draft_in_hand
 
 BASE = "# Lumen\n\nReaders gain a day.\n\n## Problem\n\nIt is dark. Lamps are cold.\n"
 BOLD = BASE.replace("dark", "night")

@@ -209,6 +209,18 @@ async def test_saves_of_one_sitting_are_one_row_that_opens(tmp_path: Path) -> No
             assert (folded, screen.versions.count) == (1, 3)
 
 
+async def test_an_opened_sitting_is_read_save_by_save(tmp_path: Path) -> None:
+    with library_at(tmp_path / "library") as library:
+        path = library.root / "lumen.md"
+        for text in STEPS:
+            save(library, path, text)
+        async with running(a_screen(library, path)) as (app, pilot):
+            await until_shown(app, pilot, "v1 to v3 · 3 saves")
+            await pilot.press("space")
+
+            await until(pilot, lambda: "v1 to v3" not in screen_text(app))
+
+
 async def test_a_milestone_stands_out(tmp_path: Path) -> None:
     path = committed(tmp_path / "library", STEPS)
     git(path.parent, "tag", "-a", "read-1", "-m", "Leadership read 1", "HEAD~1")

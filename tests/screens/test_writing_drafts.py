@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from store.document import Document
 from store.errors import HistoryError
 from store.history import create_library
+from store.history.in_hand import draft_in_hand
 from store.locations import locations
 from store.saving import save_document
 from store.settings import Settings
@@ -16,7 +17,6 @@ from tests.support.programs import write_screen
 from tests.support.repositories import git, opened
 from tests.support.writing import until
 from tui.app import BackwardsApp
-from tui.draft_in_hand import draft_in_hand
 from tui.opening import open_document, open_draft
 from tui.screens.drafts import DraftsScreen
 from tui.screens.history import HistoryScreen

@@ -15,9 +15,9 @@ from tui.cli.output import counted, print_json, print_rows, say
 from tui.cli.saving import DONE, save, tell_saved
 
 if TYPE_CHECKING:
+    from store.alternatives import DraftEntry
     from store.bringing import Bringing, Choice
     from store.history import Library, Saved
-    from tui.draft_reading import DraftEntry
 
 CONFLICTS = 1
 """Exit code of `merge` when both drafts changed the same words and nothing was written."""
@@ -91,9 +91,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _list(library: "Library", arguments: Namespace) -> int:
+    from store.alternatives import put_away_drafts, read_drafts
+    from store.history.in_hand import draft_in_hand
     from tui.cli.findings import own_checker
-    from tui.draft_in_hand import draft_in_hand
-    from tui.draft_reading import put_away_drafts, read_drafts
 
     path = arguments.document
     entries = read_drafts(library, path, own_checker().check)
@@ -155,7 +155,7 @@ def _begin(library: "Library", arguments: Namespace) -> int:
 
 
 def _switch(library: "Library", arguments: Namespace) -> int:
-    from tui.draft_in_hand import take_in_hand
+    from store.history.in_hand import take_in_hand
 
     path, name = arguments.document, arguments.name
     if name != MAIN and name not in library.drafts(path):

@@ -90,7 +90,7 @@ def _draw(path: Path | None, places: "Locations", *, mouse: bool) -> int:
 
 def _draft_in_hand(path: Path, places: "Locations") -> "OpenDocument | None":
     """The draft that was switched to, while the document has it; None for main."""
-    from tui.draft_in_hand import draft_in_hand
+    from store.history.in_hand import draft_in_hand
     from tui.opening import open_draft
 
     draft = draft_in_hand(places.state, path)

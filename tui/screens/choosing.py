@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import BackwardsError
+from store.history.in_hand import take_in_hand
 from store.history.version import MAIN
-from tui.draft_in_hand import take_in_hand
 from tui.opening import open_document, open_draft
 from tui.screens.questions import Answer, ChoiceScreen
 

@@ -15,13 +15,13 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from store.alternatives import DraftEntry, put_away_drafts, read_drafts
 from store.bringing import Bringing, bring, save_brought
 from store.document import Document
 from store.errors import BackwardsError
 from store.history import MAIN, Draft, Library, Saved, Standing
 from store.rules import Checker
 from tui.commands import Scope, bindings
-from tui.draft_reading import DraftEntry, put_away_drafts, read_drafts
 from tui.screens.bringing import BringingScreen
 from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
 from tui.screens.review import ReviewScreen

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from store.alternatives import DraftEntry
 from store.history import MAIN, Draft, Standing
-from tui.draft_reading import DraftEntry
 from tui.text import clipped, padded
 from tui.times import time_ago
 from tui.widgets.row_list import Piece, RowList

@@ -215,6 +215,7 @@ class VersionList(RowList):
         if row and row.fold is Fold.CLOSED:
             self._opened.add(self._versions[row.first].id)
             self._arrange()
+            self.post_message(self.Moved())
 
     def action_close_sitting(self) -> None:
         """Fold the sitting that the cursor is in; the cursor goes to its row."""
@@ -225,6 +226,7 @@ class VersionList(RowList):
             self._opened.discard(self._versions[self._rows[index].first].id)
             self.cursor = index
             self._arrange()
+            self.post_message(self.Moved())
 
     def heading(self, width: int) -> str:
         """The names of the columns."""
@@ -290,11 +292,11 @@ class VersionList(RowList):
         return _fitted([piece for piece in pieces if piece.text], width)
 
     def _columns(self, width: int) -> _Columns:
-        """What fits: pages from 48 cells on, author and findings from 64, from 84 words as well."""
+        """What fits: pages from 48 cells on, findings from 56, the author from 64, words from 84."""
         number = 1 + len(str(self._versions[0].number)) if self._versions else 2
         author = self._longest_author + 1 if width >= 64 else 0
         pages = _FIGURE if width >= 48 else 0
-        findings = _FINDINGS if width >= 64 else 0
+        findings = _FINDINGS if width >= 56 else 0
         words = pages if width >= 84 or not findings else 0
         taken = 2 + number + 2 + _WHEN + 1 + author + words + pages + findings
         return _Columns(number, author, max(0, width - taken), words, pages, findings)
