@@ -98,20 +98,39 @@ def times(work: Callable[[], object], turns: int = TURNS) -> Times:
     return Times(statistics.median(found), min(found))
 
 
+PLACES = ("Leeds", "York", "Hull", "Ripon", "Otley", "Selby", "Goole", "Thirsk")
+THINGS = ("milk", "beans", "cups", "cakes", "napkins", "syrup", "bread", "spoons")
+ACTS = ("weighs", "counts", "orders", "checks", "reports", "sorts", "fills", "prices")
+OPENINGS = (
+    "In {0}, the scale {1} the {2} and the {3} every {4} minutes",
+    "Every {4} minutes the box in {0} {1} what is left of the {2} beside the {3}",
+    "A shelf of {4} boxes of {2} in {0} {1} itself before the {3} arrive",
+    "Whoever {1} {2} at {0} for {4} days needs no list of {3} any more",
+    "Since {4} cafes of {0} share one cellar, each of them {1} {2} and {3} at night",
+    "The till {1} {4} portions of {2}, takes off the {3} sold in {0}",
+)
+ENDS = (
+    "the owner goes home {1} minutes earlier than last year",
+    "nobody carries {0} down the stairs for {1} more guests",
+    "{1} crates of {0} come a day sooner",
+    "the bill for {0} shrinks by {1} pounds a week",
+    "the fridge holds {1} bottles of {0} less than it did",
+    "one cook of {1} still asks where the {0} went",
+    "the wholesaler sends {0} to door {1} before noon",
+    "the paper list with its {1} lines of {0} stays in the drawer",
+)
+
+
 def made_document(words: int = WORDS) -> str:
-    """A press release with a long FAQ, in which hardly a sentence comes twice."""
+    """A press release with a long FAQ, in which hardly ten words come twice in a row."""
     random = Random(20270104)  # noqa: S311  the same text every time
-    places = ("Leeds", "York", "Hull", "Ripon", "Otley", "Selby", "Goole", "Thirsk")
-    things = ("milk", "beans", "cups", "cakes", "napkins", "syrup", "bread", "spoons")
-    acts = ("weighs", "counts", "orders", "checks", "reports", "sorts", "fills", "prices")
 
     def sentence() -> str:
-        place, thing, act = random.choice(places), random.sample(things, 2), random.choice(acts)
-        return (
-            f"In {place}, the scale {act} the {thing[0]} and the {thing[1]} every"
-            f" {random.randint(2, 90)} minutes, and the owner goes home"
-            f" {random.randint(1, 5)} hours earlier than before."
-        )
+        first, second, third = random.sample(THINGS, 3)
+        place, act, end = random.choice(PLACES), random.choice(ACTS), random.choice(ENDS)
+        figure = random.randint(2, 90)
+        opening = random.choice(OPENINGS).format(place, act, first, second, random.randint(2, 90))
+        return f"{opening}, and {end.format(third, figure)}."
 
     def paragraph(count: int) -> str:
         return " ".join(sentence() for _ in range(count))
@@ -125,7 +144,7 @@ def made_document(words: int = WORDS) -> str:
         faq = random.choice(list(Faq))
         number = len(items[faq]) + 1
         question = (
-            f"How does it {random.choice(acts)} in kitchen {number} of {random.choice(places)}?"
+            f"How does it {random.choice(ACTS)} in kitchen {number} of {random.choice(PLACES)}?"
         )
         items[faq][question] = paragraph(random.randint(2, 4))
 
