@@ -91,12 +91,21 @@ class Session:
 
 def opened(terminal: Terminal, path: Path) -> None:
     """Wait until the program is ready to type; typing left over is brought back first."""
-    left = unsaved_typing(locations().journal, path)
-    if worth_offering(left, read_document(path)):
+    if is_typing_left(path):
         terminal.wait_for("Backwards ended without saving")
         terminal.send(DOWN + ENTER)
         terminal.wait_for("typing is back")
     terminal.wait_for(" of 1.5 pages")
+
+
+def is_typing_left(path: Path) -> bool:
+    """Whether the journal holds a text that is neither on disk nor in any version."""
+    left = worth_offering(unsaved_typing(locations().journal, path), read_document(path))
+    library = open_library(path.parent)
+    try:
+        return any(library.find_text(path, entry.document) is None for entry in left)
+    finally:
+        library.close()
 
 
 def end(terminal: Terminal, way: str) -> None:
