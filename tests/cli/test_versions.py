@@ -4,10 +4,10 @@ import io
 import os
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from types import SimpleNamespace
 
 import pytest
 
@@ -65,6 +65,36 @@ class TestLog:
     def test_a_limit_leaves_the_older_ones_out(self, document: Path, backwards: Backwards) -> None:
         assert backwards("log", document, "--limit", "1").out.count("\n") == 1
 
+    @pytest.mark.parametrize(
+        ("words", "numbers"),
+        [
+            (("--part", "problem"), ["v3", "v2", "v1"]),
+            (("--part", "quote"), []),
+            (("--milestones",), ["v2"]),
+            (("--since", "2001-01-01", "--limit", "2"), ["v3", "v2"]),
+            (("--since", "2999-01-01"), []),
+            (("--milestones", "--limit", "5"), ["v2"]),
+        ],
+    )
+    def test_only_what_is_asked_for_is_listed(
+        self, document: Path, backwards: Backwards, words: tuple[str, ...], numbers: list[str]
+    ) -> None:
+        lines = backwards("log", document, *words).out.splitlines()
+
+        assert [line.split("\t")[0] for line in lines] == numbers
+
+    def test_a_day_that_is_none_is_2(self, document: Path, backwards: Backwards) -> None:
+        done = backwards("log", document, "--since", "yesterday")
+
+        assert done.code == 2
+        assert "no day like" in done.err
+
+    def test_the_graph_draws_words_as_bars(self, document: Path, backwards: Backwards) -> None:
+        lines = backwards("log", document, "--graph").out.splitlines()
+
+        assert [line.split()[:2] for line in lines] == [["v3", "13"], ["v2", "16"], ["v1", "11"]]
+        assert lines[0].count("█") < lines[1].count("█") == 30
+
     @pytest.mark.parametrize("limit", ["0", "-1", "many"])
     def test_a_limit_that_is_no_number_is_2(
         self, limit: str, document: Path, backwards: Backwards
@@ -97,7 +127,9 @@ class TestLog:
         written = io.StringIO()
         monkeypatch.setattr("store.history.library.Library.versions", versions)
         monkeypatch.setattr(sys, "stdout", written)
-        arguments = SimpleNamespace(document=document, limit=None, format="text")
+        parser = ArgumentParser()
+        log.add_arguments(parser)
+        arguments = parser.parse_args([str(document)])
         with pytest.raises(StoppedError):
             log.run(arguments)
 

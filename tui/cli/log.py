@@ -1,18 +1,21 @@
 """`backwards log DOC`: the versions of a document, newest first, shown as they are read."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from store.errors import HistoryError
-from tui.cli.arguments import add_format, add_saved_document
+from tui.cli.arguments import add_draft, add_format, add_saved_document
 from tui.cli.documents import library_around
 from tui.cli.output import is_terminal, json_text, plain
 
 if TYPE_CHECKING:
     from store.history import Version
 
+_BAR = 30
+"""Cells of the longest bar of the graph."""
 _SCREENFUL = 50
 """Rows that are laid out together, so that the first ones never wait for ten thousand."""
 
@@ -21,15 +24,24 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `log` takes."""
     add_saved_document(parser)
     parser.add_argument("--limit", type=_count, metavar="N", help="the newest N versions only")
+    parser.add_argument("--part", metavar="PART", help="only versions that changed this part")
+    parser.add_argument("--since", type=_day, metavar="DAY", help="saved on this day or later")
+    parser.add_argument("--milestones", action="store_true", help="only versions with a name")
+    parser.add_argument("--graph", action="store_true", help="draw the words as bars")
+    add_draft(parser)
     add_format(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the versions. Raises HistoryError for a document that has none."""
     with library_around(arguments.document) as library:
-        versions = _some(library.versions(arguments.document, limit=arguments.limit), arguments)
+        found = library.versions(arguments.document, draft=arguments.draft)
+        wanted = (v for v in _some(found, arguments) if _is_wanted(v, arguments))
+        versions = islice(wanted, arguments.limit)
         if arguments.format == "json":
             _print_json(versions)
+        elif arguments.graph:
+            _print_graph(list(versions))
         elif is_terminal():
             _print_table(versions)
         else:
@@ -42,6 +54,32 @@ def _count(word: str) -> int:
     if not word.isdecimal() or int(word) < 1:
         raise ArgumentTypeError(f"{word!r} is not a number of versions")
     return int(word)
+
+
+def _day(word: str) -> datetime:
+    """The start of a day, in the reader's time zone."""
+    try:
+        return datetime.fromisoformat(word).astimezone()
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word!r} is no day like 2026-11-24") from error
+
+
+def _is_wanted(version: "Version", arguments: Namespace) -> bool:
+    """Whether a version is what was asked for."""
+    return (
+        (not arguments.milestones or bool(version.milestones))
+        and (arguments.since is None or version.time >= arguments.since)
+        and (not arguments.part or any(each.part == arguments.part for each in version.parts))
+    )
+
+
+def _print_graph(versions: "Sequence[Version]") -> None:
+    """A bar for the words of each version, as long as the longest text fills the line."""
+    most = max((version.words or 0 for version in versions), default=0)
+    for version in versions:
+        words = "–" if version.words is None else f"{version.words:,}"
+        bar = "█" * round(_BAR * (version.words or 0) / most) if most else ""
+        print(f"v{version.number:<6} {words:>7}  {bar:<{_BAR}}  {plain(_change(version))}".rstrip())
 
 
 def _some(versions: "Iterator[Version]", arguments: Namespace) -> "Iterator[Version]":
