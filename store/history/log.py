@@ -103,7 +103,9 @@ def _whole(stream: bytes) -> Iterator[re.Match[bytes]]:
 def _row(commit: re.Match[bytes], path: PurePosixPath, name: bytes) -> LogRow:
     """A commit's row, with what it left at the path: a regular file's text, or nothing."""
     identifier, parents, author, time, message, changes = commit.groups()
-    change = next((c for c in _CHANGE.finditer(changes) if c["name"] == name), None)
+    change = _CHANGE.match(changes)
+    if change and change["name"] != name:  # the path was a folder then: several files changed
+        change = next((c for c in _CHANGE.finditer(changes) if c["name"] == name), None)
     is_file = change is not None and change["mode"].startswith(b"100")
     return LogRow(
         commit=identifier.decode(),
