@@ -67,7 +67,7 @@ def _is_headline(signs: Sequence[Sign], index: int) -> bool:
 
 def _leaves(text: str, sign: Sign, level: int, *, is_asked_below: bool) -> bool:
     """Whether a sign ends the FAQ: a release, or a heading as high as its own that asks nothing."""
-    if sign.label.meaning in {Meaning.RELEASE, Meaning.TITLE}:
+    if sign.label.meaning is Meaning.RELEASE or sign.label.meaning is Meaning.TITLE:
         return True
     if not sign.is_heading or sign.level > level:
         return False

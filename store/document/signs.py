@@ -58,14 +58,17 @@ class Sign(NamedTuple):
 def signs_of(text: str, blocks: Sequence[Block]) -> Iterator[Sign]:
     """The sign of each block, in order.
 
-    Headings without words are left out, but for a level-1 one, which may be a heading yet to write.
+    Headings without words are left out, but for the first of level 1, which may be a heading yet to
+    write.
     """
     labels = _Labels()
-    is_first = True
+    is_first, has_blank = True, False
     for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind is BlockKind.HEADING:
             title = block.content.of(text)
-            if title.strip() or block.level == 1:
+            is_blank = not title.strip()
+            if not is_blank or (block.level == 1 and not has_blank):
+                has_blank = has_blank or is_blank
                 label = label_of(title, opens=True) if is_first else labels.of(title)
                 yield Sign(block, block.level, label, block.content)
                 is_first = False
@@ -132,6 +135,8 @@ def _run_in(text: str, span: Span) -> re.Match[str] | None:
 
 def _is_bare(line: str, label: Label) -> bool:
     """Whether a line of plain text is only a label."""
+    if label.meaning is Meaning.OTHER:
+        return False
     if label.meaning in {Meaning.RELEASE, Meaning.TITLE}:
         return label.residue == 0
     if label.meaning is Meaning.SECTION:

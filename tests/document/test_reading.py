@@ -78,3 +78,10 @@ def test_spans_tile_every_real_document(corpus: Path) -> None:
         text = file.read_bytes().decode()
         document = Document(text)
         assert "".join(span.of(text) for span in document.regions) == text, file.name
+
+
+def test_only_the_first_heading_without_words_is_one_yet_to_write() -> None:
+    document = Document("# \n\nText.\n\n# \n\nMore.\n\n#\n")
+
+    assert [part.section for part in document.parts].count(Section.HEADING) == 1
+    assert all(part.kind is not PartKind.EXTRA for part in document.parts)
