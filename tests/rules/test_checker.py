@@ -22,7 +22,7 @@ def rules_of(findings: tuple[Finding, ...]) -> set[str]:
     return {finding.rule for finding in findings}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(EXAMPLES), min_size=2, max_size=6))
 def test_what_a_checker_remembers_never_changes_what_it_says(examples: list[object]) -> None:
     checker = Checker(today=TODAY)
@@ -31,7 +31,7 @@ def test_what_a_checker_remembers_never_changes_what_it_says(examples: list[obje
         assert checker.check(document) == fresh(document)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_after_any_edit_it_says_what_a_new_checker_says(data: st.DataObject) -> None:
     checker, text = Checker(today=TODAY), larder().text

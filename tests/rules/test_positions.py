@@ -63,8 +63,7 @@ def test_a_planted_word_is_found_where_it_stands(
     assert places == [word] * len(frames)
 
 
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("mark", "line_end"), [("", "\r\n"), ("\ufeff", "\n")])
 def test_line_ends_and_marks_of_the_file_change_no_finding(mark: str, line_end: str) -> None:
     for failing in (each for rule in all_rules() for each in rule.fails):
         document = example_document(failing)
