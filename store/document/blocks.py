@@ -69,7 +69,8 @@ class _PlacedParser(BlockParser):
             super().parse(state, rules)
 
     def parse_method(self, m: re.Match[str], state: BlockState) -> int | None:
-        if not isinstance(state, _PlacedState):
+        is_blank = m.lastgroup == "blank_line"  # a token like any other, and never asked for
+        if is_blank or not isinstance(state, _PlacedState):
             return super().parse_method(m, state)
         before, state.mark = state.mark, m.start()
         known = max(0, len(state.tokens) - 1)

@@ -145,9 +145,10 @@ class _Placing:
         paragraph = self.paragraphs[index]
         if paragraph.under in {Section.QUOTE, Section.CUSTOMER_QUOTE}:
             return []
-        following = self.paragraphs[index + 1 : index + 2]
-        if paragraph.opens_with_quote and following and following[0].is_signature:
-            return [paragraph, following[0]]
+        if paragraph.opens_with_quote:
+            following = self.paragraphs[index + 1 : index + 2]
+            if following and following[0].is_signature:
+                return [paragraph, following[0]]
         return [paragraph] if paragraph.is_quotation else []
 
     def _place_under_labels(self) -> None:
