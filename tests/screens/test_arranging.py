@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.locations import locations
+from tests.support.frames import screen_text
 from tests.support.programs import application, document_in_library, write_screen
 from tests.support.screens import until
 from tui.pane_widths import USUAL, Pane, PaneWidths, SizeClass, keep_widths, read_widths, size_class
@@ -38,6 +39,13 @@ def width(screen: WriteScreen, name: str) -> int:
     return pane.region.width if pane.display else 0
 
 
+def words_shown(screen: WriteScreen) -> list[str]:
+    """The whole words that the editor shows."""
+    region = screen.area.region
+    rows = screen_text(screen.app).split("\n")[region.y : region.bottom]
+    return [word for row in rows for word in row[region.x : region.right].split()]
+
+
 class TestByKey:
     async def test_the_outline_in_hand_is_widened_and_narrowed(self, path: Path) -> None:
         async with writing(path) as (screen, pilot):
@@ -54,6 +62,12 @@ class TestByKey:
             await pilot.pause()
 
             assert width(screen, "middle") == before + 8
+
+    async def test_the_text_is_wrapped_at_its_new_width(self, path: Path) -> None:
+        async with writing(path) as (screen, pilot):
+            screen.area.load_text("glimmer " * 40)
+            await pilot.press("ctrl+o", "alt+shift+right")
+            await until(pilot, lambda: words_shown(screen).count("glimmer") == 40)
 
     async def test_the_text_always_keeps_room(self, path: Path) -> None:
         async with writing(path) as (screen, pilot):

@@ -102,12 +102,6 @@ async def on_the_facts(app: BackwardsApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
-async def on_the_flow(app: BackwardsApp, pilot: Pilot[None]) -> None:
-    assert app.writing is not None
-    app.writing.action_flow()
-    await pilot.pause()
-
-
 async def on_history(app: BackwardsApp, pilot: Pilot[None]) -> None:
     await pilot.press("f3")
     await until(pilot, lambda: isinstance(app.screen, HistoryScreen) and app.screen.versions.count)
@@ -123,7 +117,6 @@ async def on_a_review(app: BackwardsApp, pilot: Pilot[None]) -> None:
 PLACES: tuple[Callable[[BackwardsApp, Pilot[None]], Awaitable[None]], ...] = (
     on_the_findings,
     on_the_facts,
-    on_the_flow,
     on_history,
     on_a_review,
 )

@@ -131,6 +131,10 @@ class QuietTextArea(TextArea):
             self.call_later(self._repaint_changed_rows)
         return self
 
+    def on_resize(self) -> None:
+        """Repaint once the text is wrapped anew: the rows were painted before that."""
+        self.refresh()
+
     def _repaint_changed_rows(self) -> None:
         self._is_repaint_pending = False
         width, height = self.size
