@@ -5,13 +5,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from glob import glob, has_magic
 from pathlib import Path
 
 from store.document import Document
 from store.errors import BackwardsError, DocumentError, HistoryError
-from store.rules import Checker, Finding, Severity
+from store.rules import Checker, Finding, Severity, library_root
 from tui.cli.documents import STANDARD_INPUT, document_at, documents_in
 from tui.cli.finding_reports import FORMATS, FileFindings
 from tui.cli.findings import count_findings, own_checker, worst
@@ -67,9 +67,9 @@ def run(arguments: Namespace) -> int:
     names = expanded(arguments.files)
     if arguments.fix and STANDARD_INPUT in names:
         raise BackwardsError("standard input cannot be mended in place; --diff alone shows how")
-    look = partial(_wanted, own_checker(), rules=rules, least=Severity(arguments.severity))
+    look_at = _looks(rules, Severity(arguments.severity))
     mending = Mending(fix=arguments.fix, diff=arguments.diff)
-    files = list(_checked(names, look, mending))
+    files = list(_checked(names, look_at, mending))
     findings = [finding for file in files for finding in file.findings]
     if files and (arguments.fix or not arguments.diff):
         FORMATS[arguments.format](files)
@@ -89,9 +89,23 @@ class Mending:
     """They are shown."""
 
 
-def _checked(names: Sequence[str], look: Look, mending: Mending) -> Iterator[FileFindings]:
+def _looks(rules: AbstractSet[str], least: Severity) -> Callable[[str], Look]:
+    """How to look at each file: by the rules of the library it lies in, over the user's own."""
+    checker_in = cache(own_checker)
+
+    def look_at(name: str) -> Look:
+        root = library_root(Path.cwd() if name == STANDARD_INPUT else Path(name))
+        return partial(_wanted, checker_in(root), rules=rules, least=least)
+
+    return look_at
+
+
+def _checked(
+    names: Sequence[str], look_at: Callable[[str], Look], mending: Mending
+) -> Iterator[FileFindings]:
     """The files that can be read with their findings; of the others it is said why not."""
     for name in names:
+        look = look_at(name)
         try:
             document = document_at(name)
             if mending.fix or mending.diff:
