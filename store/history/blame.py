@@ -10,6 +10,7 @@ from store.history.library import Library
 from store.history.version import Version
 
 _PARAGRAPH = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t][^\r\n]*", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 _BEFORE_SENTENCE = re.compile(r"(?:\A|[\n.!?…。！？:;>|*+\-–—#)\]\"'“”‘’»_`0-9])[\s\"'“‘«(\[*_]*\Z")
 """What may stand before a sentence: the end of another, a marker of a list, the text's start."""
@@ -52,8 +53,9 @@ def origins(
 
 
 def _plain(text: str) -> str:
-    """The text with each paragraph on a line, every other white space as one blank."""
-    return "\n".join(_SPACE.sub(" ", paragraph) for paragraph in _PARAGRAPH.split(text))
+    """The text with each heading and paragraph on a line, other white space as one blank."""
+    apart = _HEADING.sub(r"\g<0>\n\n", text)
+    return "\n".join(_SPACE.sub(" ", paragraph) for paragraph in _PARAGRAPH.split(apart))
 
 
 def _held(keys: Iterable[str], text: str) -> Iterator[str]:

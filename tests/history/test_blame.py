@@ -81,3 +81,9 @@ def test_words_of_the_first_version_came_with_it(library: Library, path: Path) -
 
 def test_no_words_are_found_nowhere(library: Library, path: Path) -> None:
     assert list(came_or_went(library, library.versions(path), " ")) == []
+
+
+def test_a_sentence_right_below_a_heading_is_found(library: Library, lumen: Path) -> None:
+    text = "# Lumen\n\n## Problem\nIt is dark\nin here.\n"
+    save(library, lumen, text)
+    assert blamed(library, lumen, text)["It is dark\nin here."] == 1

@@ -1,5 +1,6 @@
 """The History screen: the versions of one document, and what is in the one under the cursor."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -197,6 +198,10 @@ class HistoryScreen(Screen[str | None]):
         self.set_interval(60, self.versions.refresh)
         self._read_versions(max(20, self.app.size.height))
 
+    def on_unmount(self) -> None:
+        """Let the collector have what the list held."""
+        gc.unfreeze()
+
     @work(thread=True, group="versions", exit_on_error=False)
     def _read_versions(self, first: int) -> None:
         """Read all versions in a thread: `first` of them at once, the others in batches."""
@@ -224,6 +229,7 @@ class HistoryScreen(Screen[str | None]):
             )
         self.versions.add(event.versions)
         if event.is_last:
+            gc.freeze()  # going through ten thousand versions would hold up a letter in the search
             self._prepare_search(0)
         if not self.wanted.is_empty:
             self._filter()
