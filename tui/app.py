@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from store.document.words import count_words
 from store.locations import Locations
 from store.rules import Checker, read_rule_settings
+from store.rules.library import library_root, read_library_settings
 from store.settings import FILE, Settings
 from themes.loader import DIFF_DEFAULTS, DIFF_DEFAULTS_LIGHT
 from tui.clipboard import clipboard_command, pipe_to_clipboard
@@ -70,9 +72,15 @@ class BackwardsApp(App[None]):
         self._terminal: int | None = None
         self._crash = ""
 
-    def new_checker(self) -> Checker:
-        """A checker of its own for each screen: one is used by one thread at a time."""
-        return Checker(self._rule_settings)
+    def new_checker(self, path: Path) -> Checker:
+        """A checker for the document or folder at `path`, by the rules of its library.
+
+        Each screen has one of its own: one is used by one thread at a time.
+        """
+        root = library_root(path)
+        if root is None:
+            return Checker(self._rule_settings)
+        return Checker(read_library_settings(root)[0].over(self._rule_settings))
 
     # Looks
 
@@ -179,7 +187,10 @@ class BackwardsApp(App[None]):
 
     def write(self, opened: OpenDocument) -> None:
         """Open a document to be written."""
-        screen = WriteScreen(opened, self.new_checker, self.locations)
+        root = library_root(opened.path)
+        if root is not None:
+            self._notices += read_library_settings(root)[1]
+        screen = WriteScreen(opened, partial(self.new_checker, opened.path), self.locations)
         self._last_written = screen
         self.push_screen(screen)
         for notice in self._notices:

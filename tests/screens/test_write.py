@@ -331,3 +331,12 @@ async def test_the_review_key_shows_the_last_version_when_nothing_is_unsaved(pat
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, ReviewScreen))
         await until(pilot, lambda: "+1" in app.screen.query_one(TitleBar).right)
+
+
+async def test_the_rules_of_the_library_hold_on_the_screen(path: Path) -> None:
+    (path.parent / "backwards.toml").write_text('[rules]\nsection-missing = "off"\n')
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot, app)
+        await until(pilot, lambda: screen.shown_findings)
+        assert not [f for f in screen.shown_findings if f.rule == "section-missing"]

@@ -43,13 +43,13 @@ def choose_document(app: "BackwardsApp", folder: Path) -> None:
 
     def made(answer: str | None) -> None:
         if answer == "library":
-            app.push_screen(LibraryScreen(make_library(folder), app.new_checker()), opened)
+            app.push_screen(LibraryScreen(make_library(folder), app.new_checker(folder)), opened)
         else:
             opened(None)
 
     library = library_containing(folder)
     if library is not None:
-        app.push_screen(LibraryScreen(library, app.new_checker(), folder=folder), opened)
+        app.push_screen(LibraryScreen(library, app.new_checker(folder), folder=folder), opened)
         return
     question = f"{folder} keeps no versions yet."
     answers = (Answer("library", "Make it a library"), Answer("leave", "Leave it"))
