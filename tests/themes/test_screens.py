@@ -130,3 +130,16 @@ async def test_all_text_can_be_read_in_every_theme(
         await go(app, pilot)
 
         assert await in_every_theme(app, pilot) == {}
+
+
+@pytest.mark.parametrize("name", ["terminal-dark", "terminal-light"])
+async def test_without_tints_changed_words_are_underlined_or_struck(path: Path, name: str) -> None:
+    async with writing(path) as (app, pilot):
+        await on_a_review(app, pilot)
+        app.theme = name
+        await pilot.pause(0.1)
+        strips = app.screen._compositor.render_strips()
+        drawn_so = [(each.text, each.style) for strip in strips for each in strip if each.style]
+
+        assert any(style.strike for text, style in drawn_so if "49" in text)
+        assert any(style.underline for text, style in drawn_so if "or so" in text)

@@ -103,6 +103,9 @@ class DiffView(ScrollView, can_focus=True):
             }
             .diff--moved, .diff--moved-block, .diff--label, .diff--sign-moved { color: #aa00aa; }
         }
+        /* The terminal's own colours have no tints to lay under words. */
+        &:ansi .diff--added { text-style: underline; }
+        &:ansi .diff--removed { text-style: strike; }
         &:nocolor .diff--added { text-style: bold; }
         &:nocolor .diff--found { text-style: reverse; }
         &:nocolor .diff--shown { text-style: reverse; }
