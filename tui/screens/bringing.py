@@ -18,7 +18,7 @@ from tui.screens.review import ReviewScreen
 from tui.sides import Side
 from tui.text import literal, plain
 
-_HELP = "Enter on a sentence changes whose words stand · v shows all of it · s saves · esc leaves"
+_HELP = "enter changes whose words stand · v shows all · s saves · esc leaves"
 
 
 class BringingScreen(ModalScreen[Document | None]):
@@ -37,7 +37,9 @@ class BringingScreen(ModalScreen[Document | None]):
         width: 96; max-width: 96%; height: 90%;
         border: round $primary; background: $surface; padding: 0 1;
     }
-    BringingScreen OptionList { height: 1fr; border: none; background: $surface; }
+    BringingScreen OptionList, BringingScreen OptionList:focus {
+        height: 1fr; border: none; background: $surface; background-tint: $foreground 0%;
+    }
     BringingScreen OptionList:nocolor > .option-list--option-highlighted { text-style: underline; }
     """
 

@@ -38,6 +38,7 @@ class OriginsScreen(ModalScreen[Span | None]):
         width: 100; max-width: 96%; height: 80%;
         border: round $primary; background: $surface; padding: 0 1;
     }
+    OriginsScreen > OptionList:focus { border: round $primary; background-tint: $foreground 0%; }
     OriginsScreen > OptionList:nocolor > .option-list--option-highlighted {
         text-style: underline;
     }
