@@ -6,9 +6,10 @@ from pathlib import Path
 
 from store.compare.merge import Conflict, Merge, merge
 from store.document import Document, Span
+from store.document.file import read_document
 from store.document.taking import with_part
 from store.errors import HistoryError
-from store.history import Library, Saved, Version
+from store.history import MAIN, Library, Saved, Version
 from store.saving import save_document
 
 Choice = Callable[[Conflict], str]
@@ -66,12 +67,18 @@ def bring(library: Library, path: Path, source: str, target: str, part: str = ""
 def save_brought(library: Library, path: Path, brought: Bringing, document: Document) -> Saved:
     """Make `document` the newest version of the target; on main write the file too.
 
-    Raises HistoryError, with nothing written, when the target has got another version since,
+    Raises HistoryError, with nothing written, when the target has got another version since
+    or, for main, the file holds text that is no version,
     and as `save_document` does.
     """
     source, target = brought.source.draft, brought.target.draft
     if _newest(library, path, target).id != brought.target.id:
         raise HistoryError(f"{target} has a newer version now; bring {source} in once more.")
+    if target == MAIN and path.exists() and read_document(path) != brought.before:
+        raise HistoryError(
+            f"{path.name} on disk holds text that is no version yet; save it, then bring {source} "
+            "in once more."
+        )
     what = f"{brought.part} of {source}" if brought.part else source
     note = f"Bring in {what} v{brought.source.number}"
     saved = save_document(library, path, brought.before, document, note, draft=target)

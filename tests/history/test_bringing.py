@@ -105,3 +105,11 @@ def test_what_is_not_there_cannot_be_brought(
 ) -> None:
     with pytest.raises((HistoryError, DocumentError), match=r"no draft|no part"):
         bring(library, path, draft, MAIN, part)
+
+
+def test_text_on_disk_that_is_no_version_is_not_written_over(library: Library, path: Path) -> None:
+    brought = bring(library, path, BOLD, MAIN)
+    path.write_text("by another program")
+    with pytest.raises(HistoryError, match="no version yet"):
+        save_brought(library, path, brought, brought.document(keep_target))
+    assert path.read_text() == "by another program"
