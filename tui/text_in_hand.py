@@ -9,7 +9,7 @@ from tui.restoring import undoing
 class TextInHand:
     """The writer's text as a review knows it: what `apply` is told, it does here as well."""
 
-    def __init__(self, document: Document, apply: Callable[[DocumentEdit], None] | None) -> None:
+    def __init__(self, document: Document, apply: Callable[[DocumentEdit], object] | None) -> None:
         self.document = document
         """The text with all edits of this review in it."""
         self._apply = apply

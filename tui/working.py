@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from store.document import Document, DocumentEdit, Part, Section
-from store.document.editing import editor_text, insert_section, replace_body
+from store.document.editing import editor_text, insert_section, newline_of, replace_body
 from store.document.outline import OutlineEntry, outline
 
 
@@ -46,8 +46,12 @@ class WorkingText:
         """Where the typed text starts in `document`, in characters."""
         if self.edit is None:
             return self.part.body.start if self.part else 0
-        lead = self.edit.replacement.find(self.typed.split("\n", 1)[0])
-        return self.edit.span.start + max(0, lead)
+        replacement = self.edit.replacement
+        if self.part is not None and not self.part.body.is_empty:
+            has_lead = replacement.startswith(" ") and not self.typed.startswith(" ")
+            return self.edit.span.start + has_lead
+        body = self.typed.replace("\n", newline_of(self.base.text))
+        return self.edit.span.start + max(0, replacement.rfind(body))
 
     def to_typed(self, offset: int) -> int:
         """The place in the typed text of the document's character at `offset`, clamped to it."""

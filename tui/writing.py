@@ -92,6 +92,8 @@ class Writing:
             if fresh.typed == self.working.typed or same.is_missing:
                 self.working = fresh
                 return None
+            if fresh.typed.strip() == self.working.typed.strip():
+                return None  # blank lines at the ends are the writer's, who is still typing there
         offset = self.working.to_document(cursor)
         entry = entry_at(entries, offset) or entries[0]
         self.working = open_entry(document, entry)

@@ -340,3 +340,38 @@ async def test_the_rules_of_the_library_hold_on_the_screen(path: Path) -> None:
         screen = await opened(pilot, app)
         await until(pilot, lambda: screen.shown_findings)
         assert not [f for f in screen.shown_findings if f.rule == "section-missing"]
+
+
+async def test_blank_lines_typed_before_a_save_are_still_there_after_it(path: Path) -> None:
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(pilot, app)
+        await pilot.press("ctrl+pagedown", "ctrl+end", "enter", "enter", "ctrl+s")
+        await until(pilot, lambda: "v2" in screen.title_bar.right)
+        await pilot.press("T")
+        assert screen.area.text.endswith("a day.\n\nT")
+
+
+async def test_a_question_waits_while_another_screen_is_being_opened(tmp_path: Path) -> None:
+    path = tmp_path / "plain.md"
+    path.write_text(LUMEN)
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = write_screen(app)
+        screen.area.insert("x", (0, 0))
+        await pilot.press("ctrl+s", "f3")
+        await until(pilot, lambda: isinstance(app.screen, ChoiceScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+
+
+async def test_nothing_is_said_to_be_done_where_a_document_can_only_be_read(path: Path) -> None:
+    held = hold(locations().locks, path)
+    app = application(path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = write_screen(app)
+        await until(pilot, lambda: screen.is_read_only)
+        assert not screen.change(Document("# Other\n"))
+        assert screen.document.text == LUMEN
+    assert isinstance(held, Hold)
+    held.release()

@@ -147,3 +147,12 @@ async def test_what_is_painted_is_what_a_fresh_look_would_draw() -> None:
             painted_strips = [app.area.draw_row(y) for y in range(11)]
             app.area.notify_style_update()
             assert [app.area.draw_row(y) for y in range(11)] == painted_strips, key
+
+
+async def test_the_cursor_goes_to_both_ends_of_the_text() -> None:
+    app = ProseApp("one\n\nthree")
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+end")
+        assert app.area.cursor_location == (2, 5)
+        await pilot.press("ctrl+shift+home")
+        assert app.area.selected_text == "one\n\nthree"

@@ -114,3 +114,24 @@ def test_places_map_between_the_editor_and_the_file(newline: str) -> None:
         assert writing.working.to_typed(offset) == place
         rest = writing.working.typed[place:].replace("\n", newline)
         assert writing.document.text.startswith(rest, offset)
+
+
+@pytest.mark.parametrize("entry_id", ["heading", "sub-heading", "problem", "solution"])
+def test_blank_lines_typed_at_the_end_survive_reading_again(
+    writing: Writing, entry_id: str
+) -> None:
+    assert writing.open(entry_id)
+    text = "Reading tires.\n\n"
+    writing.type(text)
+    assert writing.reread(len(text)) is None
+    assert writing.working.typed == text
+
+
+@pytest.mark.parametrize("typed", ["P", "\nP", "roblem", "#", "a\n\nP"])
+def test_places_are_right_in_a_section_that_has_just_begun(writing: Writing, typed: str) -> None:
+    assert writing.open("solution")
+    writing.type(typed)
+    for place in range(len(typed) + 1):
+        offset = writing.working.to_document(place)
+        assert writing.document.text.startswith(typed[place:], offset)
+        assert writing.working.to_typed(offset) == place

@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
     from store.locations import locations
 
     places = locations()
-    path = Path(arguments.path) if arguments.path else None
+    path = Path(arguments.path).absolute() if arguments.path else None
     if path is not None and not path.exists():
         raise DocumentError(f"There is no {path}. `backwards new NAME` begins a document.")
     if not can_draw():
@@ -55,7 +55,7 @@ def _print_instead(path: Path | None) -> int:
 
     parser = ArgumentParser(prog="backwards check")
     check.add_arguments(parser)
-    return check.run(parser.parse_args([str(path)]))
+    return check.run(parser.parse_args(["--", str(path)]))
 
 
 def _draw(path: Path | None, places: "Locations", *, mouse: bool) -> int:

@@ -181,20 +181,24 @@ class Desk(Screen[None]):
         working = self.writing.working
         self.area.go_to(Span(working.to_typed(span.start), working.to_typed(span.end)))
 
-    def apply(self, edit: DocumentEdit) -> None:
-        """Make an edit of the document in hand, to be undone like any other."""
+    def apply(self, edit: DocumentEdit) -> bool:
+        """Make an edit of the document in hand, to be undone like any other; see `change`."""
         self.checkpoint()
-        self.change(Document(edit.applied_to(self.writing.document.text)))
+        return self.change(Document(edit.applied_to(self.writing.document.text)))
 
-    def change(self, document: Document, entry_id: str | None = None) -> None:
-        """Put another text in hand, to be undone like any other change."""
+    def change(self, document: Document, entry_id: str | None = None) -> bool:
+        """Put another text in hand, to be undone like any other change.
+
+        False, and a line for the writer, where the document can only be read.
+        """
         if self.is_read_only:
             self.say("The document can only be read here; nothing was changed.", "warning")
-            return
+            return False
         self.checkpoint()
         self.writing.change(document, entry_id)
         self.show_part(0)
         self.check_soon()
+        return True
 
     def follow(self, document: Document) -> None:
         """Put a text in hand that another program changed; the cursor stays at its words."""

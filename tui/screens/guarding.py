@@ -16,7 +16,7 @@ from tui.opening import OpenDocument
 from tui.safekeeping import Safekeeping, Sight
 from tui.screens.desk import Desk
 from tui.screens.merging import Merging
-from tui.screens.questions import Answer, ChoiceScreen
+from tui.screens.questions import Answer, ChoiceScreen, ask
 
 QUIET = 0.4
 """Seconds without a key after which typing is kept."""
@@ -158,13 +158,14 @@ class Guarding:
             Answer("back", "Bring it back into the editor; undo takes it out again"),
             Answer("drop", "Let it go"),
         )
-        self._desk.app.push_screen(ChoiceScreen(question, answers), decide)
+        ask(self._desk.app, ChoiceScreen(question, answers), decide)
 
     def _take_back(self, entry: Unsaved) -> None:
         """Put the text in hand, keep it in our own journal, and only then forget the entry."""
         try:
             self.safe.take_back(entry)
-            self._desk.change(entry.document)
+            if not self._desk.change(entry.document):
+                return
             self.safe.keep(self._desk.document, self._desk.writing.saved)
         except HistoryError as error:
             self._desk.say(str(error), "error")

@@ -137,7 +137,7 @@ class HistoryScreen(Screen[str | None]):
         working: Document,
         checker: Checker,
         *,
-        restore: Callable[[DocumentEdit], None] | None = None,
+        restore: Callable[[DocumentEdit], object] | None = None,
         draft: str = MAIN,
         part: str = "",
         cache: Path | None = None,

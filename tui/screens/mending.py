@@ -9,7 +9,7 @@ from textual.timer import Timer
 from store.errors import HistoryError
 from store.history.repair import Trouble
 from tui.screens.desk import Desk
-from tui.screens.questions import Answer, ChoiceScreen
+from tui.screens.questions import Answer, ChoiceScreen, ask
 
 IDLE = 60.0
 """Seconds without a key after which the library may be packed."""
@@ -117,4 +117,4 @@ class Mending:
 
         self._is_asking = True
         answers = (Answer("repair", "Repair it"), Answer("leave", "Leave it as it is"))
-        self._desk.app.push_screen(ChoiceScreen(trouble.line, answers), decide)
+        ask(self._desk.app, ChoiceScreen(trouble.line, answers), decide)

@@ -1,18 +1,37 @@
 """Small questions over a screen: pick one answer, or fill in a few lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.screens.waiting import WaitingScreen
 from tui.text import literal
 from tui.widgets.line_input import LineInput
+
+Result = TypeVar("Result")
+
+LATER = 0.1
+"""Seconds until a question that came while a screen was being opened is asked."""
+
+
+def ask(app: App[Any], question: Screen[Result], answered: Callable[[Result | None], None]) -> None:
+    """Put a question on top, but not on a screen that is just being opened.
+
+    The screen that comes takes the place of the one that waits for it; a question in between would
+    be taken for that one, and vanish.
+    """
+    if isinstance(app.screen, WaitingScreen):
+        app.set_timer(LATER, partial(ask, app, question, answered))
+    else:
+        app.push_screen(question, answered)
 
 
 @dataclass(frozen=True, slots=True)

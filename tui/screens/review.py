@@ -120,7 +120,7 @@ class ReviewScreen(Screen[None]):
         new: Side,
         checker: Checker,
         *,
-        restore: Callable[[DocumentEdit], None] | None = None,
+        restore: Callable[[DocumentEdit], object] | None = None,
         sides: Sides | None = None,
     ) -> None:
         super().__init__()

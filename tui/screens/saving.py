@@ -23,7 +23,7 @@ from tui.keeping import (
 )
 from tui.one_at_a_time import OneAtATime
 from tui.opening import OpenDocument
-from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
+from tui.screens.questions import Answer, ChoiceScreen, LinesScreen, ask
 
 Say = Callable[[str, str], None]
 """Takes words for the writer, and "good", "warning" or "error"."""
@@ -122,7 +122,7 @@ class SavingConversation:
             Answer("library", "Yes: make this folder a library (a git repository)"),
             Answer("file", "No: write the file only"),
         )
-        self._screen.app.push_screen(ChoiceScreen(question, answers), decide)
+        ask(self._screen.app, ChoiceScreen(question, answers), decide)
 
     def _in_library(self, request: SaveRequest) -> None:
         try:
@@ -137,7 +137,7 @@ class SavingConversation:
             library = self._opened.library()
             name, email = (line.strip() for line in lines or ("", ""))
             if library is None or not name:
-                self.go_on(replace(request, files_only=True))
+                self._say("Not saved; the text is still here. Versions need a name.", "warning")
                 return
             from store.history import Identity
 
@@ -150,7 +150,7 @@ class SavingConversation:
                 self.go_on(request)
 
         question = "Whose name shall stand on the versions? Asked once, kept in this library."
-        self._screen.app.push_screen(LinesScreen(question, ("Name", "E-mail")), decide)
+        ask(self._screen.app, LinesScreen(question, ("Name", "E-mail")), decide)
 
     def _ask_for_trust(self, needed: TrustNeeded) -> None:
         def decide(answer: str | None) -> None:
@@ -172,4 +172,4 @@ class SavingConversation:
             Answer("no", "No: save without them"),
             Answer("yes", "Yes: I trust this repository"),
         )
-        self._screen.app.push_screen(ChoiceScreen(question, answers), decide)
+        ask(self._screen.app, ChoiceScreen(question, answers), decide)

@@ -57,6 +57,10 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
     # and would hide the screen's commands on them.
     BINDINGS: ClassVar[list[BindingType]] = [
         *TextArea.BINDINGS,
+        Binding("ctrl+home", "text_start", "Start of the text", show=False),
+        Binding("ctrl+end", "text_end", "End of the text", show=False),
+        Binding("ctrl+shift+home", "text_start(True)", "Select to the start", show=False),
+        Binding("ctrl+shift+end", "text_end(True)", "Select to the end", show=False),
         Binding("ctrl+up", "paragraph_up", "Paragraph up", show=False),
         Binding("ctrl+down", "paragraph_down", "Paragraph down", show=False),
         Binding("alt+up", "move_paragraph(-1)", "Move paragraph up", show=False),
@@ -181,6 +185,14 @@ class ProseArea(QuietTextArea, inherit_bindings=False):
         self.last_edit = None
         self.end_batch()
         return self.text == text
+
+    def action_text_start(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  as the stock moves
+        """Go to the start of the text."""
+        self.move_cursor(self.document.start, select=select)
+
+    def action_text_end(self, select: bool = False) -> None:  # noqa: FBT001, FBT002  as the stock moves
+        """Go to the end of the text."""
+        self.move_cursor(self.document.end, select=select)
 
     # Paragraphs
 
