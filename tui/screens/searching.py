@@ -46,8 +46,10 @@ class Searching:
 
     def _places(self, event: SearchBar.Asked | SearchBar.ReplaceAsked) -> tuple[Span, ...]:
         document = self._desk.document
-        part = None if event.is_whole_document else document.part(self._desk.entry_id)
-        return places(document, event.query, part)
+        if event.is_whole_document:
+            return places(document, event.query)
+        part = document.part(self._desk.entry_id)
+        return places(document, event.query, part) if part is not None else ()
 
     def _index(self, found: tuple[Span, ...], step: int) -> int | None:
         """Which place comes next in the direction of `step`, seen from the cursor."""
