@@ -6,6 +6,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,22 +49,42 @@ def edit_elsewhere(app: App[Any], text: str, command: list[str], keep_in: Path) 
     """Run `command` on `text` with the terminal handed over, and give what it left.
 
     The text is written to a folder inside `keep_in`, which only the user can read; when the editor
-    fails after it wrote, that file stays there and the problem names it.
+    fails after it wrote, that file stays there and the problem names it. No editor is opened when
+    the file cannot be written.
     """
-    keep_in.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f"{_OPEN}{os.getpid()}-", dir=keep_in))
-    path = folder / _FILE
-    path.write_text(text, "utf-8", newline="")
+    try:
+        path = _written(text, keep_in)
+    except OSError as error:
+        return Edited(text, f"no file for the editor could be written, {error.strerror}: {keep_in}")
     try:
         with app.suspend():
             edited = _run(command, path, text)
     except SuspendNotSupported:
         edited = Edited(text, "another editor cannot be opened in this terminal")
     if not edited.problem or not _was_changed(path, text):
-        path.unlink(missing_ok=True)
-        folder.rmdir() if not any(folder.iterdir()) else None
+        _clear(path)
         return edited
     return Edited(text, f"{edited.problem}; what it wrote is kept in {path}")
+
+
+def edit_part_elsewhere(app: App[Any], text: str, command: list[str], keep_in: Path) -> Edited:
+    """The same for a part, whose last line has no end: it has one only while the editor is open.
+
+    Editors such as vi and nano end the last line of what they write, which would grow a part by a
+    blank line each time.
+    """
+    edited = edit_elsewhere(app, with_last_line_ended(text), command, keep_in)
+    return Edited(with_last_line_as_before(edited.text, text), edited.problem)
+
+
+def with_last_line_ended(text: str) -> str:
+    """`text`, ended by a newline; as it is when it has one."""
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def with_last_line_as_before(text: str, before: str) -> str:
+    """`text` without the newline that `with_last_line_ended` gave to `before`."""
+    return text if before.endswith("\n") else text.removesuffix("\n")
 
 
 def left_open(keep_in: Path) -> tuple[Path, ...]:
@@ -78,6 +99,25 @@ def left_open(keep_in: Path) -> tuple[Path, ...]:
             told = folder.rename(folder.with_name(folder.name.replace(_OPEN, "left-", 1)))
             found.append(told / _FILE)
     return tuple(found)
+
+
+def _written(text: str, keep_in: Path) -> Path:
+    """A new file with `text`, in a folder of its own. Raises OSError, and leaves nothing then."""
+    keep_in.mkdir(parents=True, exist_ok=True)
+    path = Path(tempfile.mkdtemp(prefix=f"{_OPEN}{os.getpid()}-", dir=keep_in)) / _FILE
+    try:
+        path.write_text(text, "utf-8", newline="")
+    except OSError:
+        _clear(path)
+        raise
+    return path
+
+
+def _clear(path: Path) -> None:
+    """Remove the file and its folder, as far as that can be done: what else is there stays."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.parent.rmdir()
 
 
 def _run(command: list[str], path: Path, text: str) -> Edited:
@@ -98,7 +138,10 @@ def _run(command: list[str], path: Path, text: str) -> Edited:
 
 
 def _was_changed(path: Path, text: str) -> bool:
+    """Whether the editor left something else there, be it a folder or what cannot be read."""
     try:
         return path.read_bytes() != text.encode()
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True

@@ -21,7 +21,7 @@ from store.locations import Locations
 from store.rules import Checker, Finding, waive
 from store.rules.fixes import apply_fixes
 from tui.commands import Scope, bindings
-from tui.external_editor import edit_elsewhere, editor_command
+from tui.external_editor import Edited, edit_elsewhere, edit_part_elsewhere, editor_command
 from tui.keeping import ChangedOutside, Kept, SaveRequest
 from tui.last_change import last_change
 from tui.one_at_a_time import has_ended
@@ -36,6 +36,7 @@ from tui.screens.questions import LinesScreen
 from tui.screens.saving import SavingConversation
 from tui.screens.searching import Searching
 from tui.screens.waiting import WaitingScreen
+from tui.widgets.prose_area import refusal
 from tui.widgets.search_bar import SearchBar
 
 if TYPE_CHECKING:
@@ -200,10 +201,15 @@ class WriteScreen(Desk):
 
     def action_edit_elsewhere(self) -> None:
         """Hand this part to the writer's own editor, and take it back as one change."""
+        if self.area.read_only and not self.is_read_only:
+            what = refusal(self.writing.working.typed)
+            words = f"This part holds {what}; the palette's “Own editor, whole document” takes it."
+            self.say(words, "warning")
+            return
         self.checkpoint()
         before = self.area.text
-        after = self._edited_elsewhere(before)
-        if after != before and not self.area.read_only:
+        after = self._edited_elsewhere(before, edit_part_elsewhere)
+        if after != before:
             self.area.end_batch()
             self.area.replace(after, self.area.document.start, self.area.document.end)
             self.checkpoint()
@@ -211,13 +217,18 @@ class WriteScreen(Desk):
     def action_edit_all_elsewhere(self) -> None:
         """Hand the whole document to the writer's own editor."""
         before = self.document.text
-        after = self._edited_elsewhere(before)
+        after = self._edited_elsewhere(before, edit_elsewhere)
         if after != before:
             self.change(Document(after))
 
-    def _edited_elsewhere(self, text: str) -> str:
+    def _edited_elsewhere(self, text: str, edit: Callable[..., Edited]) -> str:
+        """What the writer's own editor left of `text`; not opened where that could not be used."""
+        if self.is_read_only:
+            words = "The document can only be read here; your own editor was not opened."
+            self.say(words, "warning")
+            return text
         self.guarding.keep_now()  # nothing else runs while the editor has the terminal
-        edited = edit_elsewhere(self.app, text, editor_command(os.environ), self._state / "editor")
+        edited = edit(self.app, text, editor_command(os.environ), self._state / "editor")
         if edited.problem:
             self.say(f"The text is as it was: {edited.problem}.", "error")
         return edited.text
