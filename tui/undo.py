@@ -53,6 +53,7 @@ class UndoHistory:
             start, old[start : len(old) - tail], new[start : len(new) - tail], before, after
         )
         self._done.append(step)
+        self._size -= sum(len(undone.old) + len(undone.new) for undone in self._undone)
         self._undone.clear()
         self._size += len(step.old) + len(step.new)
         while self._size > MOST_CHARACTERS and len(self._done) > 1:

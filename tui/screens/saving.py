@@ -96,7 +96,7 @@ class SavingConversation:
                 if then is not None and not self.is_busy:
                     then()
             case NotKept(reason):
-                self._say(f"Not saved; the text is still here. {reason}", "error")
+                self._not_saved(reason, "error")
             case LibraryNeeded(request):
                 self._ask_for_library(request)
             case IdentityNeeded(request):
@@ -106,6 +106,11 @@ class SavingConversation:
             case ChangedOutside():
                 self._changed_outside(outcome)
 
+    def _not_saved(self, reason: str, kind: str) -> None:
+        """Say so, and forget what should have followed: a later save must not do it."""
+        self._afterwards = None
+        self._say(f"Not saved; the text is still here. {reason}".rstrip(), kind)
+
     def _ask_for_library(self, request: SaveRequest) -> None:
         def decide(answer: str | None) -> None:
             if answer == "library":
@@ -114,7 +119,7 @@ class SavingConversation:
                 self._files_only = True
                 self.go_on(replace(request, files_only=True))
             else:
-                self._say("Not saved; the text is still here.", "warning")
+                self._not_saved("", "warning")
 
         folder = self._opened.path.parent
         question = f"{folder} keeps no versions yet. Shall every save here become a version?"
@@ -128,7 +133,7 @@ class SavingConversation:
         try:
             self._opened.make_library()
         except HistoryError as error:
-            self._say(f"Not saved; the text is still here. {error}", "error")
+            self._not_saved(str(error), "error")
         else:
             self._saves.ask(request)
 
@@ -137,7 +142,7 @@ class SavingConversation:
             library = self._opened.library()
             name, email = (line.strip() for line in lines or ("", ""))
             if library is None or not name:
-                self._say("Not saved; the text is still here. Versions need a name.", "warning")
+                self._not_saved("Versions need a name.", "warning")
                 return
             from store.history import Identity
 
@@ -155,7 +160,7 @@ class SavingConversation:
     def _ask_for_trust(self, needed: TrustNeeded) -> None:
         def decide(answer: str | None) -> None:
             if answer is None:
-                self._say("Not saved; the text is still here.", "warning")
+                self._not_saved("", "warning")
                 return
             try:
                 self._trust.remember(needed.root, trusted=answer == "yes")
