@@ -93,7 +93,8 @@ def effort_lines(found: Sequence[Effort]) -> list[TextLine]:
     ]
     for effort in found:
         bar = "█" * round(_BAR * effort.per_word / most)
-        told = f"{effort.rewritten:,} for {effort.words:,} · {effort.versions} version{'' if effort.versions == 1 else 's'}"
+        versions = "1 version" if effort.versions == 1 else f"{effort.versions} versions"
+        told = f"{effort.rewritten:,} for {effort.words:,} · {versions}"
         lines.append(
             TextLine(f"{padded(effort.title, _TITLE)} {effort.per_word:5.1f} {bar:<{_BAR}}  {told}")
         )

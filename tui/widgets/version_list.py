@@ -292,7 +292,7 @@ class VersionList(RowList):
         return _fitted([piece for piece in pieces if piece.text], width)
 
     def _columns(self, width: int) -> _Columns:
-        """What fits: pages from 48 cells on, findings from 56, the author from 64, words from 84."""
+        """What fits: pages from 48 cells, findings from 56, the author from 64, words from 84."""
         number = 1 + len(str(self._versions[0].number)) if self._versions else 2
         author = self._longest_author + 1 if width >= 64 else 0
         pages = _FIGURE if width >= 48 else 0
