@@ -68,13 +68,14 @@ def edit_elsewhere(app: App[Any], text: str, command: list[str], keep_in: Path) 
 
 
 def edit_part_elsewhere(app: App[Any], text: str, command: list[str], keep_in: Path) -> Edited:
-    """The same for a part, whose last line has no end: it has one only while the editor is open.
+    r"""The same for a part: lines end with `\n`, the last one only while the editor is open.
 
     Editors such as vi and nano end the last line of what they write, which would grow a part by a
     blank line each time.
     """
     edited = edit_elsewhere(app, with_last_line_ended(text), command, keep_in)
-    return Edited(with_last_line_as_before(edited.text, text), edited.problem)
+    lines = edited.text.replace("\r\n", "\n")
+    return Edited(with_last_line_as_before(lines, text), edited.problem)
 
 
 def with_last_line_ended(text: str) -> str:
@@ -96,9 +97,16 @@ def left_open(keep_in: Path) -> tuple[Path, ...]:
     for folder in sorted(keep_in.glob(f"{_OPEN}*")):
         number = folder.name.removeprefix(_OPEN).partition("-")[0]
         if number.isdigit() and not is_running(int(number)) and (folder / _FILE).is_file():
-            told = folder.rename(folder.with_name(folder.name.replace(_OPEN, "left-", 1)))
-            found.append(told / _FILE)
+            found.append(_told(folder) / _FILE)
     return tuple(found)
+
+
+def _told(folder: Path) -> Path:
+    """The folder under its other name; as it is, to be told again, where none can be given."""
+    try:
+        return folder.rename(folder.with_name(folder.name.replace(_OPEN, "left-", 1)))
+    except OSError:
+        return folder
 
 
 def _written(text: str, keep_in: Path) -> Path:

@@ -49,6 +49,20 @@ async def test_a_part_comes_back_as_one_change_without_another_line(ran: Path) -
         assert screen.document.text == LUMEN
 
 
+async def test_what_the_area_would_change_is_taken_back_exactly(ran: Path) -> None:
+    app = application(document_in_library())
+    with ran.with_name("editor.py").open("a") as script:
+        script.write("path.write_text(path.read_text().replace('line, and', 'line\u2028and'))\n")
+    async with app.run_test() as pilot:
+        screen = await opened(pilot, app)
+        screen.open_part("problem")
+        await pilot.press("ctrl+g")
+        changed = LUMEN.replace("Children", "Pupils").replace("line, and", "line\u2028and")
+        assert screen.document.text == changed
+        await pilot.press("ctrl+z")
+        assert screen.document.text == LUMEN
+
+
 @pytest.mark.parametrize("action", ["edit_elsewhere", "edit_all_elsewhere"])
 async def test_no_editor_opens_on_a_document_that_somebody_else_writes(
     ran: Path, action: str
@@ -91,3 +105,18 @@ async def test_a_state_folder_that_cannot_be_written_is_told_of(ran: Path) -> No
         assert not ran.exists()
         assert screen.document.text == LUMEN
         assert "no file for the editor" in screen.notice_line.notice[0]
+
+
+async def test_a_missing_part_can_be_begun_in_another_editor(ran: Path) -> None:
+    app = application(document_in_library())
+    ran.with_name("editor.py").write_text(
+        "import pathlib, sys; pathlib.Path(sys.argv[1]).write_text('A lamp that listens.\\n')"
+    )
+    async with app.run_test() as pilot:
+        screen = await opened(pilot, app)
+        screen.open_part("solution")
+        await pilot.press("ctrl+g")
+        part = screen.document.part("solution")
+        assert part is not None
+        assert screen.area.text.strip() == screen.document.body(part).strip()
+        assert screen.area.text.strip() == "A lamp that listens."

@@ -15,6 +15,7 @@ from tui.external_editor import (
     edit_elsewhere,
     edit_part_elsewhere,
     editor_command,
+    left_open,
     with_last_line_as_before,
     with_last_line_ended,
 )
@@ -160,6 +161,24 @@ def test_a_part_is_as_it_was_after_an_editor_that_failed(tmp_path: Path) -> None
 def test_a_blank_line_added_to_a_part_on_purpose_stays(tmp_path: Path) -> None:
     command = running("path.write_text('after\\n\\n')")
     assert edit_part_elsewhere(Suspendable(), "before", command, tmp_path) == Edited("after\n")
+
+
+def test_a_part_takes_no_other_line_ends_from_an_editor(tmp_path: Path) -> None:
+    command = running("path.write_bytes(b'one\\r\\ntwo\\r\\n')")
+    assert edit_part_elsewhere(Suspendable(), "before", command, tmp_path) == Edited("one\ntwo")
+
+
+def test_what_a_killed_program_left_is_told_of_where_folders_cannot_be_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    left = tmp_path / "open-4000000-a" / "part.md"
+    left.parent.mkdir()
+    left.write_text("half")
+    monkeypatch.setattr(Path, "rename", denied)
+    assert left_open(tmp_path) == (left,)
 
 
 def test_a_whole_document_is_handed_over_exactly(tmp_path: Path) -> None:

@@ -210,9 +210,7 @@ class WriteScreen(Desk):
         before = self.area.text
         after = self._edited_elsewhere(before, edit_part_elsewhere)
         if after != before:
-            self.area.end_batch()
-            self.area.replace(after, self.area.document.start, self.area.document.end)
-            self.checkpoint()
+            self.change(self.writing.working.with_typed(after).document)
 
     def action_edit_all_elsewhere(self) -> None:
         """Hand the whole document to the writer's own editor."""
