@@ -5,7 +5,8 @@ file has there, so that a file with carriage returns keeps them, and one with bo
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -23,6 +24,9 @@ _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _CLOSING = re.compile(
     r"[*_]*[:：]?[*_]*(?:[ \t]*#+)?(?:[ \t\\]*\n[ ]{0,3}(?:-+|=+)[ \t]*(?=\n|$))?"
 )
+
+PartName = tuple[PartKind, Section | None, Faq | None, str]
+"""What a part is and what it is called, wherever it stands."""
 
 MCALLISTER = tuple(Section)
 """The order of the nine sections in Ian McAllister's form."""
@@ -110,22 +114,18 @@ def add_faq_item(document: Document, faq: Faq, question: str, answer: str = "") 
     """The edit that adds a question as the last of its half, in the form its neighbours have.
 
     A half that is missing gets its heading: the customer's before the internal one, else at the
-    end of the file.
+    end of the file. Where the text around it would make something else of the question, it stands
+    at the end of the file, under a heading of its own.
     """
-    newline = newline_of(document.text)
-    items = document.faq_items(faq)
-    if items:
-        content = _like(document.text, items[-1], question, answer)
-        return _insertion(document.text, items[-1].span.end, content, newline)
-    content = f"{question}\n\n{answer}".rstrip("\n")
-    heading = next((h for h in _faq_headings(document) if h[0] is faq), None)
-    if heading:
-        marker = "#" * min(heading[2] + 1, 6)
-        return _insertion(document.text, heading[1].end, f"{marker} {content}", newline)
-    other = next((h for h in _faq_headings(document) if faq is Faq.CUSTOMER), None)
-    place = other[1].start if other else len(document.text)
-    content = f"## {FAQ_TITLES[faq]}\n\n### {content}"
-    return _insertion(document.text, place, content, newline)
+    ways = list(_ways_to_add(document, faq, question, answer))
+    if not _faq_headings(document):
+        ways += [_with_heading_above(document, edit) for edit in ways]
+    return next((edit for edit in ways if _adds_one_item(document, faq, edit)), ways[0])
+
+
+def counted_parts(document: Document) -> Counter[PartName]:
+    """What parts there are, and how many of each, wherever they stand."""
+    return Counter((part.kind, part.section, part.faq, part.title) for part in document.parts)
 
 
 def rename(part: Part, name: str) -> DocumentEdit:
@@ -171,6 +171,43 @@ def apply_edits(document: Document, edits: Sequence[DocumentEdit]) -> Document:
     for edit in edits:
         text = edit.applied_to(text)
     return Document(text)
+
+
+def _ways_to_add(
+    document: Document, faq: Faq, question: str, answer: str
+) -> Iterator[DocumentEdit]:
+    """The edits that may add a question to a half, the one that fits in best first."""
+    text, newline = document.text, newline_of(document.text)
+    content = f"{question}\n\n{answer}".rstrip("\n")
+    headed = f"## {FAQ_TITLES[faq]}\n\n### {content}"
+    items, headings = document.faq_items(faq), _faq_headings(document)
+    if items:
+        like_last = _like(text, items[-1], question, answer)
+        yield _insertion(text, items[-1].span.end, like_last, newline)
+    for half, span, level in headings:
+        if half is faq and not items:
+            yield _insertion(text, span.end, f"{'#' * min(level + 1, 6)} {content}", newline)
+    if headings and faq is Faq.CUSTOMER and not items:
+        yield _insertion(text, headings[0][1].start, headed, newline)
+    yield _insertion(text, len(text), headed, newline)
+
+
+def _with_heading_above(document: Document, edit: DocumentEdit) -> DocumentEdit:
+    """The edit, and a heading above all questions, where only their number makes them a FAQ."""
+    first = next(iter(document.faq_items()), None)
+    if first is None or first.faq is None or edit.span.start < first.span.start:
+        return edit
+    text, between = document.text, Span(first.span.start, edit.span.start)
+    title = f"## {FAQ_TITLES[first.faq]}"
+    above = _insertion(text, between.start, title, newline_of(text)).replacement
+    return DocumentEdit(between, above + between.of(text) + edit.replacement)
+
+
+def _adds_one_item(document: Document, faq: Faq, edit: DocumentEdit) -> bool:
+    """Whether an edit makes one more item of this half, and leaves every other part what it is."""
+    after = Document(edit.applied_to(document.text))
+    is_one_more = len(after.faq_items(faq)) == len(document.faq_items(faq)) + 1
+    return is_one_more and counted_parts(document) <= counted_parts(after)
 
 
 def _insertion(text: str, place: int, content: str, newline: str) -> DocumentEdit:

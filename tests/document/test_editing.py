@@ -6,6 +6,7 @@ from store.document import Document, Faq, Section
 from store.document.editing import (
     add_faq_item,
     apply_edits,
+    counted_parts,
     delete_part,
     editor_text,
     insert_section,
@@ -266,3 +267,31 @@ def test_a_section_missing_from_running_text_comes_without_touching_the_rest(
     added = after.section(missing)
     assert added is not None
     assert after.body(added).strip("*") == body
+
+
+FORMS_OF_FAQ = {
+    "topics of one FAQ": (
+        "## FAQ\n\n### General Questions\n\n**Q: What is it?**\nA: A lamp.\n\n"
+        "### Technical Questions\n\n**Q: What does it need?**\nA: A socket.\n\n"
+        "### Support\n\n**Q: Who helps?**\nA: We do.\n"
+    ),
+    "an empty FAQ about the making": "## FAQ\n\n### Technical Questions\n\nTo come.\n",
+    "headings that ask and no FAQ": "### How?\n\nSo.\n\n### When?\n\nIn May.\n\n### Why?\n\nFun.\n",
+    "a label in running text": "**Internal FAQ:** to come.\n\n## Customer FAQ\n\n### How?\n\nSo.\n",
+    "contact after the FAQ": "## FAQ\n\n**How?**\n\nSo.\n\n## Contact\n\nAnn Cole\n",
+    "one half only": "## Internal FAQ\n\n**C2. How?**\nSo.\n",
+    "no FAQ": "Water boils.\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS_OF_FAQ)
+@pytest.mark.parametrize("half", list(Faq))
+@pytest.mark.parametrize("question", ["Will it last?", "The time it lasts"])
+@pytest.mark.parametrize("answer", ["", "Two years."])
+def test_a_question_added_is_one_more_of_its_half_and_none_is_gone(
+    form: str, half: Faq, question: str, answer: str
+) -> None:
+    document = Document(f"# Lumen reads along\n\nFamilies read.\n\n{FORMS_OF_FAQ[form]}")
+    grown = Document(add_faq_item(document, half, question, answer).applied_to(document.text))
+    assert len(grown.faq_items(half)) == len(document.faq_items(half)) + 1
+    assert counted_parts(document) <= counted_parts(grown)
