@@ -3,15 +3,13 @@
 from collections.abc import Callable
 
 from store.document import Document, DocumentEdit, Faq, Part, PartKind, Span
-from store.document.editing import (
-    add_faq_item,
-    apply_edits,
-    delete_part,
-    is_movable,
-    move_faq_item,
-    newline_of,
-    rename,
-    swap_parts,
+from store.document.editing import delete_part, is_movable, newline_of
+from store.document.rearranging import (
+    in_other_half,
+    neighbour,
+    renamed,
+    swapped,
+    with_question,
 )
 from tui.screens.add_question import AddQuestionScreen, Wanted
 from tui.screens.desk import Desk
@@ -29,11 +27,10 @@ class ItemCommands:
         question = " ".join(question.split())
         if not question:
             return
-        document = self._desk.document
-        added = Document(add_faq_item(document, half, question).applied_to(document.text))
-        before = {item.id for item in document.faq_items()}
-        fresh = [item.id for item in added.faq_items(half) if item.id not in before]
-        self._desk.change(added, fresh[-1] if fresh else None)
+        self._take(
+            with_question(self._desk.document, half, question),
+            f"Here “{question}” would not be read as a question; nothing was changed.",
+        )
 
     def ask_and_add(self) -> None:
         """Offer the question bank and a blank question for either half, and add what is chosen."""
@@ -57,12 +54,11 @@ class ItemCommands:
         document = self._desk.document
         old = part.name.of(document.text)
 
-        def renamed(text: str) -> None:
+        def answered(text: str) -> None:
             if text.strip() and text != old:
-                edited = Document(rename(part, text).applied_to(document.text))
-                self._desk.change(edited, _id_at(edited, part.span.start))
+                self._rename(part.id, text)
 
-        self._ask("Rename", old, renamed)
+        self._ask("Rename", old, answered)
 
     def move(self, step: int) -> None:
         """Let the part change places with its neighbour `step` places further on (+1 or -1)."""
@@ -70,16 +66,17 @@ class ItemCommands:
         if part is None or not is_movable(part):
             self._desk.say("Only questions and extra sections can be moved.")
             return
-        kin = [each for each in document.parts if (each.kind, each.faq) == (part.kind, part.faq)]
-        place = kin.index(part) + step
-        if not 0 <= place < len(kin):
+        other = neighbour(document, part, step)
+        if other is None:
             self._desk.say(
                 "It is the last one already." if step > 0 else "It is the first already."
             )
             return
-        first, second = sorted((part, kin[place]), key=lambda each: each.span)
-        moved = Document(swap_parts(document, first, second).applied_to(document.text))
-        self._desk.change(moved, part.id)
+        self._take(
+            swapped(document, part, other),
+            f"It cannot be moved past “{other.title}”, which would change what is read there; "
+            "nothing was changed.",
+        )
 
     def to_other_half(self) -> None:
         """Move the question to the end of the other FAQ."""
@@ -87,9 +84,10 @@ class ItemCommands:
         if part is None or part.faq is None:
             self._desk.say("Only questions can be moved between the FAQs.")
             return
-        half = Faq.INTERNAL if part.faq is Faq.CUSTOMER else Faq.CUSTOMER
-        moved = apply_edits(document, move_faq_item(document, part, half))
-        self._desk.change(moved, moved.faq_items(half)[-1].id)
+        self._take(
+            in_other_half(document, part),
+            "In the other FAQ it would not be read as a question; nothing was changed.",
+        )
 
     def duplicate(self) -> None:
         """Put a copy of the question below it."""
@@ -109,6 +107,26 @@ class ItemCommands:
         left = Document(delete_part(document, part).applied_to(document.text))
         self._desk.change(left, _id_at(left, part.span.start))
         self._desk.say(f"Deleted “{part.title}”; ctrl+z in the text brings it back.")
+
+    def _rename(self, part_id: str, name: str) -> None:
+        document = self._desk.document  # another program may have changed it meanwhile
+        part = document.part(part_id)
+        after = renamed(document, part, name) if part is not None else None
+        if part is None or after is None:
+            self._refuse(f"As “{name.strip()}” it would be no question here; nothing was changed.")
+            return
+        self._desk.change(after, _id_at(after, part.span.start))
+
+    def _take(self, changed: tuple[Document, Part] | None, otherwise: str) -> None:
+        """Put a changed document in hand and open the part it is about, or say why not."""
+        if changed is None:
+            self._refuse(otherwise)
+            return
+        document, part = changed
+        self._desk.change(document, part.id)
+
+    def _refuse(self, words: str) -> None:
+        self._desk.say(words, "warning")
 
     def _part(self) -> Part | None:
         return self._desk.document.part(self._desk.entry_id)
