@@ -114,7 +114,7 @@ def _key(terminal: Terminal, key: bytes) -> tuple[float, int]:
 def prose(words: int) -> str:
     """A text of so many words in paragraphs of 40 to 120 words."""
     choice = random.Random(7)  # noqa: S311  the same text every time
-    stock = "reader line lamp finger story evening school page minute voice letter".split()  # noqa: SIM905  words read better so
+    stock = "reader line lamp finger story evening school page minute voice letter".split()
     paragraphs, left = [], words
     while left > 0:
         length = min(left, choice.randint(40, 120))

@@ -36,7 +36,7 @@ def test_from_typing_to_a_reviewed_version(path: Path) -> None:
         terminal.wait_for("first version")
         terminal.send(b"\r")
         terminal.wait_for("1 change")
-        assert "Now" in terminal.text
+        terminal.wait_for("Now")
         terminal.send(ESCAPE)
         terminal.wait_for("2 versions")
         terminal.send(ESCAPE)

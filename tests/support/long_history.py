@@ -9,36 +9,10 @@ from pathlib import Path
 from tests.support.repositories import git
 
 _FIRST = datetime(2024, 1, 8, 9, 0, tzinfo=UTC)
-_WORDS = [
-    "reader",
-    "lamp",
-    "minute",
-    "desk",
-    "page",
-    "light",
-    "child",
-    "evening",
-    "story",
-    "paper",
-    "letter",
-    "support",
-    "week",
-    "trial",
-    "parent",
-    "school",
-    "word",
-    "line",
-    "night",
-    "price",
-    "answer",
-    "voice",
-    "room",
-    "habit",
-    "team",
-    "button",
-    "day",
-    "colour",
-]
+_WORDS = (
+    "reader lamp minute desk page light child evening story paper letter support week trial "
+    "parent school word line night price answer voice room habit team button day colour"
+).split()
 _PARTS = ("Summary", "Problem", "Solution", "Quote", "How to Get Started")
 _AUTHORS = ("Ana Ruiz", "Ben Okafor", "Mei Tan")
 _SITTING = 6

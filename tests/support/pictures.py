@@ -18,7 +18,7 @@ def main() -> None:
         path = _library(Path(folder))
         PICTURES.mkdir(exist_ok=True)
         _draw(path, "write.png", "v5 saved", _PART * 3)
-        _draw(path, "review.png", "v5 saved", _HISTORY, "\r")
+        _draw(path, "review.png", "v5 saved", _HISTORY, " ", "\x1b[B", "m", "\x1b[B\x1b[B", "\r")
         _draw(path, "history.png", "v5 saved", _HISTORY)
 
 

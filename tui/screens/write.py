@@ -259,8 +259,8 @@ class WriteScreen(Desk):
         if finding is None:
             return
         if finding.fix:
-            self.change(apply_fixes(self.document, finding.fix))
-            self.say("Mended; ctrl+z in the text takes it back.", "good")
+            if self.change(apply_fixes(self.document, finding.fix)):
+                self.say("Mended; ctrl+z in the text takes it back.", "good")
         else:
             self.say("This one only a writer can mend; e tells how.")
 
