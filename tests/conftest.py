@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from textual.app import App
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+settings.register_profile("ci", derandomize=True, print_blob=True)
+if os.environ.get("CI"):  # the same examples every time: a chance find must not stop a change
+    settings.load_profile("ci")
 
 _CLEARED = (
     "BACKWARDS_LIBRARY",

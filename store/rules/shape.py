@@ -60,7 +60,8 @@ FEATURE_LIST = Rule(
 
 
 def _spec_leak(passage: Passage, given: Given) -> Iterator[Match]:
-    span = Span(0, len(passage.source))
+    source = passage.source
+    span = Span(len(source) - len(source.lstrip()), len(source.rstrip()))
     if passage.kind is BlockKind.TABLE:
         yield Match(span, "A table reads as a specification; the release is a story.")
     elif passage.kind is BlockKind.CODE:
