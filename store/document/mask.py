@@ -282,3 +282,12 @@ def _close_bracket(canvas: _Canvas, text: str, start: int, end: int, labels: fro
         canvas.blank(start, inner, GLUE)
         canvas.blank(end, stop, GLUE)
     return stop
+
+
+def read_aloud(source: str, mask: str) -> str:
+    """A stretch as a reader sees it: code shown, markup gone, on one line.
+
+    `mask` is the same stretch of the masked text.
+    """
+    pairs = zip(source, mask, strict=True)
+    return " ".join("".join(s if m == "X" else m for s, m in pairs if m != GLUE).split())

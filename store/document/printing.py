@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from store.document.document import Document
 from store.document.labels import FAQ_TITLES
-from store.document.mask import GLUE
+from store.document.mask import read_aloud
 from store.document.model import Block, BlockKind, Faq, Part, PartKind, Section, Span
 from store.document.pages import PageModel, lines, page_model, printed_code
 from store.document.sentences import units
@@ -115,10 +115,8 @@ def _of_block(document: Document, part: Part, block: Block) -> Iterator[Printed]
 
 
 def seen(document: Document, span: Span) -> str:
-    """A stretch as a reader sees it: code shown, markup gone, on one line."""
-    pairs = zip(span.of(document.text), span.of(document.mask), strict=True)
-    shown = (sign if mask == "X" else mask for sign, mask in pairs if mask != GLUE)
-    return " ".join("".join(shown).split())
+    """A stretch as a reader sees it (see `read_aloud`)."""
+    return read_aloud(span.of(document.text), span.of(document.mask))
 
 
 def _kind(part: Part, block: Block) -> PrintKind:

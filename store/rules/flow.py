@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from store.document import BlockKind, Document, Section, Span
-from store.rules.passages import Passage, make_reading
+from store.document.mask import read_aloud
+from store.rules.passages import make_reading
 from store.rules.weak import weak_opening
 
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE})
@@ -32,16 +33,10 @@ def flow(document: Document) -> tuple[FlowLine, ...]:
             placed.part.id,
             placed.part.title,
             placed.at(sentence),
-            _read(placed.passage, sentence),
+            read_aloud(sentence.of(placed.passage.source), sentence.of(placed.passage.mask)),
             weak_opening(placed.passage) is not None,
         )
         for placed in make_reading(document).release
         if placed.passage.kind in _READ or placed.passage.place.section is Section.HEADING
         for sentence in placed.passage.sentences[:1]
     )
-
-
-def _read(passage: Passage, span: Span) -> str:
-    """A stretch as a reader sees it: code shown, markup gone, on one line."""
-    pairs = zip(span.of(passage.source), span.of(passage.mask), strict=True)
-    return " ".join("".join(s if m == "X" else m for s, m in pairs if m != "\u2060").split())
