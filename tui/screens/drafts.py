@@ -1,30 +1,27 @@
 """The Drafts screen: the drafts of a document side by side, and what can be done with them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.getters import query_one
-from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from store.alternatives import DraftEntry, put_away_drafts, read_drafts
 from store.bringing import Bringing, bring, save_brought
 from store.document import Document
-from store.errors import BackwardsError
 from store.history import MAIN, Draft, Library, Saved, Standing
 from store.rules import Checker
 from tui.commands import Scope, bindings
 from tui.screens.bringing import BringingScreen
 from tui.screens.questions import Answer, ChoiceScreen, LinesScreen
 from tui.screens.review import ReviewScreen
+from tui.screens.threaded import ThreadedScreen
 from tui.sides import Side
 from tui.times import date_of, local_now
 from tui.widgets.draft_list import DraftList
@@ -32,12 +29,11 @@ from tui.widgets.notice_line import NoticeLine
 from tui.widgets.row_list import RowList
 from tui.widgets.title_bar import TitleBar
 
-Result = TypeVar("Result")
 ALL = "*"
 """The answer that brings the whole draft; no part has this id."""
 
 
-class DraftsScreen(Screen[str | None]):
+class DraftsScreen(ThreadedScreen):
     """Lists drafts; answers with the name of the one to open, or None."""
 
     scope = Scope.DRAFTS
@@ -49,13 +45,6 @@ class DraftsScreen(Screen[str | None]):
 
     title_bar = query_one(TitleBar)
     drafts = query_one(DraftList)
-    notice = query_one(NoticeLine)
-
-    @dataclass
-    class Answered(Message):
-        """A piece of work in a thread has ended."""
-
-        go_on: Callable[[], object]
 
     def __init__(
         self,
@@ -95,7 +84,7 @@ class DraftsScreen(Screen[str | None]):
             entries = read_drafts(self._library, self._path, counting.check)
             return entries, put_away_drafts(self._library, self._path)
 
-        self._in_thread(do, self._show)
+        self.in_thread(do, self._show)
 
     def _show(self, read: tuple[tuple[DraftEntry, ...], tuple[Draft, ...]]) -> None:
         entries, away = read
@@ -104,24 +93,6 @@ class DraftsScreen(Screen[str | None]):
         count = max(0, len(entries) - 1)
         told = f"{MAIN} and {count} {'draft' if count == 1 else 'drafts'}"
         self.title_bar.right = told + (f" · {len(away)} put away" if away else "")
-
-    def _in_thread(self, do: Callable[[], Result], then: Callable[[Result], object]) -> None:
-        """Have something done in a thread, and go on with what comes of it; say what failed."""
-
-        def work_on() -> None:
-            try:
-                result = do()
-            except BackwardsError as error:
-                told = str(error)
-                self.post_message(self.Answered(lambda: self.notice.say(told, "error")))
-            else:
-                self.post_message(self.Answered(lambda: then(result)))
-
-        self.run_worker(work_on, group="asked", thread=True, exit_on_error=False)
-
-    @on(Answered)
-    def _go_on(self, event: Answered) -> None:
-        event.go_on()
 
     @property
     def _entry(self) -> DraftEntry | None:
@@ -183,7 +154,7 @@ class DraftsScreen(Screen[str | None]):
         def chosen(answer: str | None) -> None:
             if answer is not None:
                 part = "" if answer == ALL else answer
-                self._in_thread(
+                self.in_thread(
                     lambda: bring(self._library, self._path, source.name, target.name, part),
                     self._decide,
                 )
@@ -198,7 +169,7 @@ class DraftsScreen(Screen[str | None]):
             if document is None:
                 self.notice.say("Nothing was brought over; every draft is as it was.")
                 return
-            self._in_thread(
+            self.in_thread(
                 lambda: save_brought(self._library, self._path, brought, document), self._brought
             )
 
@@ -282,7 +253,7 @@ class DraftsScreen(Screen[str | None]):
             self.notice.say(told, "good")
             self.read()
 
-        self._in_thread(do, done)
+        self.in_thread(do, done)
 
     def _ask_for(
         self, question: str, entries: Sequence[DraftEntry], then: Callable[[DraftEntry], object]

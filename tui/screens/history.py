@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.getters import query_one
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input
 from textual.worker import get_current_worker
 
@@ -29,6 +28,7 @@ from tui.finding_counts import FindingCounts
 from tui.screens.history_filters import Filtering
 from tui.screens.history_names import Naming
 from tui.screens.questions import Answer, ChoiceScreen
+from tui.screens.threaded import ThreadedScreen
 from tui.screens.waiting import WaitingScreen
 from tui.times import local_now
 from tui.version_reading import (
@@ -64,10 +64,8 @@ AHEAD = 200
 BARS = 60
 """Versions whose findings are counted for the chart, in a history too long to count all."""
 
-Result = TypeVar("Result")
 
-
-class HistoryScreen(Screen[str | None]):
+class HistoryScreen(ThreadedScreen):
     """Lists versions, reads them, compares them, brings one back.
 
     Answers with the name of a draft that was chosen to be written, or None.
@@ -107,7 +105,6 @@ class HistoryScreen(Screen[str | None]):
     search = query_one(SearchField)
     versions = query_one(VersionList)
     preview = query_one(VersionPreview)
-    notice = query_one(NoticeLine)
 
     @dataclass
     class Came(Message):
@@ -123,12 +120,6 @@ class HistoryScreen(Screen[str | None]):
         """Texts that were wanted."""
 
         texts: Texts
-
-    @dataclass
-    class Answered(Message):
-        """A piece of work in a thread has ended."""
-
-        go_on: Callable[[], object]
 
     def __init__(  # noqa: PLR0913  four say what is shown, the others have defaults
         self,
@@ -386,24 +377,6 @@ class HistoryScreen(Screen[str | None]):
         from tui.screens.effort import EffortScreen
 
         self.app.push_screen(EffortScreen(self._working, self.versions.versions))
-
-    def in_thread(self, do: Callable[[], Result], then: Callable[[Result], object]) -> None:
-        """Have something done in a thread, and go on with what comes of it; say what failed."""
-
-        def work_on() -> None:
-            try:
-                result = do()
-            except BackwardsError as error:
-                told = str(error)
-                self.post_message(self.Answered(lambda: self.notice.say(told, "error")))
-            else:
-                self.post_message(self.Answered(lambda: then(result)))
-
-        self.run_worker(work_on, group="asked", thread=True, exit_on_error=False)
-
-    @on(Answered)
-    def _go_on(self, event: Answered) -> None:
-        event.go_on()
 
     def action_back(self) -> None:
         """Leave what was opened last: the preview, the search and the filter, the screen."""
